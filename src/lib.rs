@@ -1,0 +1,36 @@
+//! A keyboard-driven navigator for United Nations reports.
+//!
+//! ```text
+//!     bytes ──► lines ──► report ──► topics ──► screen, command line, export
+//!       source    parse     model     search      app, panes, terminal, cli
+//! ```
+//!
+//! | room | what it does | may use |
+//! |---|---|---|
+//! | [`text`] | characters: their kind, their width, which may reach a terminal | nothing |
+//! | [`model`] | the report as plain data, and addresses in it | nothing |
+//! | [`config`] | the actions and the table of keys | nothing |
+//! | [`source`] | bytes to lines; may fail | text, model |
+//! | [`parse`] | lines to a report; never fails, loses nothing | text, model |
+//! | [`search`] | fuzzy topics and text search over a report | text, model |
+//! | [`export`] | a report as JSON | text, model |
+//! | [`library`] | the report files that were named on the command line, opened on demand | source, parse, model |
+//! | [`app`] | the state of the navigator: an action in, a new state and perhaps an effect out | search, config, model, text |
+//! | [`panes`] | draws the state | app and what it uses |
+//! | [`terminal`] | the terminal: its modes, its events, the loop | panes, app, library |
+//! | [`cli`] | the command line | everything but panes |
+//!
+//! `tests/architecture.rs` holds the third column.
+
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod export;
+pub mod library;
+pub mod model;
+pub mod panes;
+pub mod parse;
+pub mod search;
+pub mod source;
+pub mod terminal;
+pub mod text;

@@ -1,0 +1,22 @@
+//! The report as plain data: what a careful reader of the printed page would say it holds.
+//!
+//! Nothing here knows a file format, a parser or a screen. The JSON shape of [`Report`] is the exchange format of the
+//! program: `rapporteur export FILE --format json` prints it as it stands. Every element keeps its [`Place`], so that
+//! a reader can always ask for the source lines behind it.
+
+mod address;
+mod diagnostic;
+mod line;
+mod number;
+mod place;
+mod report;
+
+pub use address::{Address, AddressError, Target};
+pub use diagnostic::{Diagnostic, DiagnosticKind, DropReason, DroppedLine};
+pub use line::Line;
+pub use number::Number;
+pub use place::{LineRun, Place};
+pub use report::{
+    CitedSymbol, CrossReference, Element, Footnote, Heading, Language, Masthead, NoteMark, Paragraph, Passage,
+    PassageKind, Piece, Report, Subparagraph, SymbolMention, TextRange,
+};

@@ -1,0 +1,9 @@
+//! Characters: what kind they are, how wide they are drawn, which of them may reach a terminal.
+
+mod kind;
+mod safe;
+mod width;
+
+pub use kind::{is_cjk, is_closing_punctuation, is_wide_script};
+pub use safe::{display_safe, display_safe_line};
+pub use width::{cluster_width, width};
