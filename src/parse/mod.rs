@@ -1,23 +1,77 @@
-//! Lines to a report. It never fails and loses nothing.
+//! Lines to a report. It never fails and loses nothing: every line with words in it ends in an element of the report
+//! or in [`Report::dropped`] with a reason.
+//!
+//! | step | file | what it decides |
+//! |---|---|---|
+//! | rows | `rows` | the lines with words, without a converter's markup; the width of a full line |
+//! | language | `words` | which table of words holds |
+//! | furniture | `furniture` | lines that belong to the page: running heads, page marks, link lists |
+//! | numbering | `numbering` | which numbers are paragraphs, by the best chain over the whole report |
+//! | footnotes | `footnotes` | which rows are notes, and of which number |
+//! | front | `front` | masthead, title, summary; a contents list is dropped |
+//! | body | `body`, `headings`, `counters` | headings, paragraphs, subparagraphs, tables, in reading order |
+//! | marks | `marks` | where each footnote's mark stood in the text |
+//! | references | `symbols`, `references` | cited documents and paragraphs |
+//! | report | `assemble` | the model, with the place of every element |
 
-use crate::model::{Element, Line, Paragraph, Place, Report};
+mod assemble;
+mod body;
+mod counters;
+mod ending;
+mod flow;
+mod footnotes;
+mod front;
+mod furniture;
+mod headings;
+mod labels;
+mod marks;
+mod numbering;
+mod numerals;
+mod references;
+mod roles;
+mod rows;
+mod symbols;
+mod words;
+
+use crate::model::{Line, Report};
+
+use roles::Roles;
+use rows::Sheet;
 
 /// The report that `lines` hold; `name` becomes its [`Report::source`].
+///
+/// Any lines make a report: where nothing of a report is recognized, the text is kept as unnumbered passages and
+/// [`Report::diagnostics`] says so.
 pub fn parse(name: &str, lines: &[Line<'_>]) -> Report {
-    let mut report = Report { source: name.to_owned(), ..Report::default() };
-    for line in lines.iter().filter(|line| !line.text.trim().is_empty()) {
-        report.flow.push(Element::Paragraph(report.paragraphs.len()));
-        report.paragraphs.push(Paragraph {
-            number: line.number.into(),
-            section: None,
-            annex: None,
-            text: line.text.trim().to_owned(),
-            subparagraphs: Vec::new(),
-            resumes: None,
-            notes: Vec::new(),
-            marks: Vec::new(),
-            place: Place::at(line.page, line.number),
-        });
+    let sheet = Sheet::new(lines);
+    let language = words::detect(sheet.rows.iter().map(|row| row.text.as_ref()));
+    let words = words::of(language);
+    let furniture = furniture::find(&sheet, words);
+    let mut roles = Roles::new(&furniture.reasons);
+
+    let open = roles.open();
+    let annexes = headings::annexes(&sheet, words, &open);
+    let numbering = numbering::find(&sheet, &open, &annexes);
+    let mut is_start = vec![false; sheet.rows.len()];
+    for start in &numbering.starts {
+        if let Some(flag) = is_start.get_mut(start.row) {
+            *flag = true;
+        }
     }
-    report
+    let notes = footnotes::find(&sheet, &is_start, &mut roles);
+
+    let first = numbering.starts.first().map_or(sheet.rows.len(), |start| start.row);
+    let begin = headings::body_start(&sheet, words, &roles.open(), first);
+    let spaced = flow::spaces_scripts(&sheet);
+    let mut masthead = front::read(&sheet, words, begin, spaced, &mut roles);
+    masthead.symbol = furniture.symbol.or(masthead.symbol);
+    masthead.language = language;
+
+    let annexes: Vec<usize> = annexes.into_iter().filter(|row| *row >= begin).collect();
+    let context = body::Context { sheet: &sheet, words, starts: &numbering.starts, annexes: &annexes, spaced };
+    let mut body = body::read(&context, begin, &mut roles);
+    let marks = marks::take_out(&mut body.paragraphs, &notes);
+
+    let draft = assemble::Draft { masthead, body, notes, marks, refused: numbering.refused };
+    assemble::report(name, &context, draft, &roles)
 }

@@ -1,0 +1,463 @@
+//! The first page: masthead, title, author line, summary.
+//!
+//! The columns of a printed masthead interleave in extracted text, so each line is told by its shape and not by its
+//! place. The title is what stands between the agenda item and the author line.
+
+use super::ending::{Ending, ending};
+use super::flow::Flow;
+use super::numerals::digit;
+use super::roles::{Role, Roles};
+use super::rows::Sheet;
+use super::symbols;
+use super::words::{Words, begins_with, fold};
+use crate::model::{DropReason, Masthead};
+use crate::text::is_cjk;
+
+/// Reads the open rows before `body`; the rows of a contents list are dropped.
+pub(super) fn read(sheet: &Sheet<'_>, words: &Words, body: usize, spaced: bool, roles: &mut Roles) -> Masthead {
+    let open: Vec<usize> = roles.open_from(0).take_while(|row| *row < body).collect();
+    let contents = open.iter().position(|row| is_heading(sheet, *row, words.contents)).unwrap_or(open.len());
+    let (front, listed) = open.split_at_checked(contents).unwrap_or((&open, &[]));
+    let summary_after = listed.iter().position(|row| is_heading(sheet, *row, words.summary));
+    let (listed, late_summary) = listed.split_at_checked(summary_after.unwrap_or(listed.len())).unwrap_or((listed, &[]));
+    for row in listed {
+        roles.set(*row, Role::Dropped(DropReason::Contents));
+    }
+    let (front, summary) = match front.iter().position(|row| is_heading(sheet, *row, words.summary)) {
+        Some(at) => front.split_at_checked(at).unwrap_or((front, &[])),
+        None => (front, late_summary),
+    };
+    let mut reader = Reader { words, masthead: Masthead::default(), spaced };
+    reader.read_lines(lines(sheet, words, front));
+    reader.read_summary(sheet, summary.get(1..).unwrap_or(&[]));
+    for row in front.iter().chain(summary) {
+        roles.set(*row, Role::Front);
+        if let Some(source) = sheet.rows.get(*row) {
+            reader.masthead.source.add(source.page, source.line);
+        }
+    }
+    reader.masthead
+}
+
+/// Whether a row is one of `names` and nothing else.
+fn is_heading(sheet: &Sheet<'_>, row: usize, names: &[&str]) -> bool {
+    sheet.rows.get(row).is_some_and(|row| {
+        row.text.len() < 80 && names.contains(&fold(row.text.trim_end_matches(['*', ':', '：', ' '])).as_str())
+    })
+}
+
+/// A line of the masthead, cut where a converter ran several together.
+#[derive(Debug, Clone)]
+struct FrontLine {
+    row: usize,
+    text: String,
+    folded: String,
+    kind: Kind,
+    /// Set apart from the line before.
+    apart: bool,
+    /// It goes to the margin, or nearly.
+    full: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Organization,
+    Organ,
+    Distribution,
+    Date,
+    Language,
+    Original,
+    Session,
+    Place,
+    Agenda,
+    Author,
+    Addendum,
+    Symbol,
+    Other,
+}
+
+fn lines(sheet: &Sheet<'_>, words: &Words, rows: &[usize]) -> Vec<FrontLine> {
+    let mut lines = Vec::new();
+    for &row in rows {
+        let Some(source) = sheet.rows.get(row) else { continue };
+        for (count, part) in parts(&source.text, words).into_iter().enumerate() {
+            let folded = fold(&part);
+            lines.push(FrontLine {
+                row,
+                kind: kind(&part, &folded, words),
+                text: part,
+                folded,
+                apart: count > 0 || source.gap || source.page_start || sheet.full_width.is_none() || source.heading_markup,
+                full: sheet.full_width.is_some_and(|full| source.width * 5 >= full * 3),
+            });
+        }
+    }
+    lines
+}
+
+/// Cuts a line that a converter made of several: before "Distr.", the session, the agenda item, "Original".
+fn parts(text: &str, words: &Words) -> Vec<String> {
+    let mut cuts = Vec::new();
+    for (at, token) in tokens(text) {
+        let rest = fold(text.get(at..).unwrap_or(""));
+        let begins = rest.starts_with("distr.")
+            || rest.starts_with("original")
+            || begins_with(&rest, words.agenda).is_some() && rest.contains(|c| digit(c).is_some())
+            || is_cjk(token.chars().next().unwrap_or(' ')) && is_session(&fold(token), words);
+        let after_session = cuts.is_empty() || !fold(text).contains("distr.");
+        if at > 0 && begins && after_session {
+            cuts.push(at);
+        }
+    }
+    let session_end = session_end(text, words);
+    cuts.extend(session_end);
+    cuts.extend(agenda_end(text, words));
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for cut in cuts.into_iter().chain([text.len()]) {
+        let part = text.get(from..cut).unwrap_or("").trim();
+        if !part.is_empty() {
+            parts.push(part.to_owned());
+        }
+        from = cut;
+    }
+    parts
+}
+
+/// The words of a text with their byte offsets.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_whitespace().map(move |token| (token.as_ptr() as usize - text.as_ptr() as usize, token))
+}
+
+/// Where a Chinese session ends and the dates begin on the same line.
+fn session_end(text: &str, words: &Words) -> Option<usize> {
+    tokens(text).find_map(|(at, token)| {
+        let end = at + token.len();
+        (is_cjk(token.chars().next()?) && is_session(&fold(token), words) && end < text.len()).then_some(end)
+    })
+}
+
+/// Where a Chinese agenda item ends and its title begins on the same line: behind the item's number.
+fn agenda_end(text: &str, words: &Words) -> Option<usize> {
+    let (at, _) = tokens(text).find(|(at, token)| {
+        is_cjk(token.chars().next().unwrap_or(' '))
+            && begins_with(&fold(text.get(*at..).unwrap_or("")), words.agenda).is_some()
+    })?;
+    let rest = text.get(at..)?;
+    let number = rest.find(|c| digit(c).is_some())?;
+    let after = rest.get(number..)?;
+    let length = after.find(|c: char| digit(c).is_none() && !matches!(c, '(' | ')' | 'a'..='z' | '（' | '）')).unwrap_or(after.len());
+    let end = at + number + length;
+    (end < text.len()).then_some(end)
+}
+
+fn kind(text: &str, folded: &str, words: &Words) -> Kind {
+    let bare = folded.trim_end_matches(['*', ' ']);
+    if words.organization.contains(&bare) || bare == "united nations" || bare == "united" || bare == "联合国" {
+        return Kind::Organization;
+    }
+    if folded.starts_with("distr") || is_distribution(bare) {
+        return Kind::Distribution;
+    }
+    if folded.starts_with("original") || folded.starts_with("[original") || folded.starts_with("الأصل") {
+        return Kind::Original;
+    }
+    if is_language(bare, words) {
+        return Kind::Language;
+    }
+    if symbols::citations(text).first().is_some_and(|citation| citation.bytes.len() + 12 >= text.len()) {
+        return Kind::Symbol;
+    }
+    if begins_with(folded, words.agenda).is_some() && folded.contains(|c| digit(c).is_some()) {
+        return Kind::Agenda;
+    }
+    if is_date(folded, words) {
+        return Kind::Date;
+    }
+    if is_session(folded, words) {
+        return Kind::Session;
+    }
+    if is_place(folded, words) {
+        return Kind::Place;
+    }
+    if begins_with(folded, words.author_begins).is_some() || words.author_ends.iter().any(|end| bare.ends_with(end) && bare.chars().count() < 60)
+    {
+        return Kind::Author;
+    }
+    if begins_with(folded, words.addendum).is_some() && bare.chars().count() < 30 {
+        return Kind::Addendum;
+    }
+    if words.organs.contains(&bare) {
+        return Kind::Organ;
+    }
+    Kind::Other
+}
+
+fn is_distribution(folded: &str) -> bool {
+    ["general", "limited", "restricted", "générale", "limitée", "limitada", "reservada"].contains(&folded)
+}
+
+/// The names of the languages, as mastheads of every language print them.
+const LANGUAGES: [&str; 13] = [
+    "english", "french", "spanish", "russian", "chinese", "arabic", "français", "español", "русский", "中文", "عربي",
+    "anglais", "inglés",
+];
+
+fn is_language(folded: &str, words: &Words) -> bool {
+    words.own_name.contains(&folded) || LANGUAGES.contains(&folded) || {
+        let mut names = folded.split(['/', ',', ' ']).filter(|name| !name.is_empty());
+        let all = names.clone().all(|name| LANGUAGES.contains(&name) || name == "only" || name == "and");
+        all && names.next().is_some()
+    }
+}
+
+fn is_session(folded: &str, words: &Words) -> bool {
+    let short = folded.chars().count() <= 70;
+    let named = words.session.iter().any(|word| {
+        folded.ends_with(word) || folded.starts_with(word) || folded.contains(&format!("{word} ")) || {
+            is_cjk(word.chars().next().unwrap_or(' ')) && folded.contains(word)
+        }
+    });
+    let prose = folded.ends_with(['.', '。', ',', '，']);
+    let numbered = folded.contains(|c| digit(c).is_some()) || ORDINALS.iter().any(|ordinal| folded.contains(ordinal)) || folded.starts_with('第');
+    short && named && !prose && numbered
+}
+
+/// Parts of ordinals by which a session line is told from other lines with the word "session" in them.
+const ORDINALS: [&str; 47] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "teenth", "tieth", "resumed", "special", "regular", "première", "deuxième", "ième", "extraordinaire", "primer",
+    "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo", "ésimo", "ёртая", "первая",
+    "вторая", "третья", "четвертая", "пятая", "шестая", "седьмая", "восьмая", "девятая", "десятая", "ятая", "овая",
+    "сессия", "الدورة",
+];
+
+/// A date and nothing else: "20 May 2025", "2021年3月5日".
+fn is_date(folded: &str, words: &Words) -> bool {
+    if folded.chars().count() > 40 {
+        return false;
+    }
+    let year = folded.split(|c: char| digit(c).is_none()).any(|run| run.chars().count() == 4);
+    let month = |months: &[&str]| months.iter().any(|month| folded.contains(month));
+    let english = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ];
+    let dated = month(words.months) || month(&english) || folded.contains('月');
+    let begins = folded.chars().next().is_some_and(|c| digit(c).is_some());
+    let one_date = !folded.contains([',', '，', '–', '-', '至', '،']);
+    year && dated && begins && one_date
+}
+
+/// The place and dates of a session: a comma between them and a year.
+fn is_place(folded: &str, words: &Words) -> bool {
+    if folded.chars().count() > 90 || folded.ends_with(['.', '。']) {
+        return false;
+    }
+    let year = folded.split(|c: char| digit(c).is_none()).any(|run| run.chars().count() == 4);
+    let dated = words.months.iter().any(|month| folded.contains(month)) || folded.contains('月');
+    year && dated && (folded.contains([',', '，', '،']) || folded.contains(['–', '-', '至']))
+}
+
+struct Reader<'w> {
+    words: &'w Words,
+    masthead: Masthead,
+    spaced: bool,
+}
+
+impl Reader<'_> {
+    fn read_lines(&mut self, lines: Vec<FrontLine>) {
+        let author = lines.iter().rposition(|line| line.kind == Kind::Author);
+        let agenda = lines.iter().position(|line| line.kind == Kind::Agenda);
+        let session = lines.iter().position(|line| line.kind == Kind::Session);
+        let title_end = author.or_else(|| lines.iter().position(|line| line.kind == Kind::Addendum)).unwrap_or(lines.len());
+        let mut used = vec![false; lines.len()];
+        self.read_title(&lines, agenda, title_end, &mut used);
+        self.read_organ(&lines, session, &mut used);
+        for (at, line) in lines.iter().enumerate() {
+            if used.get(at).copied().unwrap_or(true) {
+                continue;
+            }
+            self.read_line(line);
+        }
+    }
+
+    fn read_line(&mut self, line: &FrontLine) {
+        let masthead = &mut self.masthead;
+        let text = || Some(line.text.clone());
+        match line.kind {
+            Kind::Session if masthead.session.is_none() => masthead.session = text(),
+            Kind::Agenda if masthead.agenda_item.is_none() => masthead.agenda_item = Some(line.text.replace('*', "")),
+            Kind::Author if masthead.author.is_none() => {
+                masthead.author = Some(line.text.trim_end_matches(['*', ' ']).to_owned());
+            }
+            Kind::Date if masthead.distributed.is_none() => masthead.distributed = text(),
+            Kind::Place if masthead.dates.is_none() => self.read_place(&line.text),
+            Kind::Original if masthead.original_language.is_none() => {
+                masthead.original_language = after_colon(&line.text);
+            }
+            Kind::Distribution => self.read_distribution(&line.text),
+            Kind::Organ if masthead.organ.is_none() => masthead.organ = text(),
+            Kind::Symbol if masthead.symbol.is_none() => {
+                let symbol = symbols::citations(&line.text).into_iter().next();
+                masthead.symbol = symbol.and_then(|citation| citation.symbols.into_iter().next());
+            }
+            Kind::Organization | Kind::Language => {}
+            Kind::Session
+            | Kind::Agenda
+            | Kind::Author
+            | Kind::Date
+            | Kind::Place
+            | Kind::Original
+            | Kind::Organ
+            | Kind::Symbol
+            | Kind::Addendum
+            | Kind::Other => masthead.other.push(line.text.clone()),
+        }
+    }
+
+    /// "Distr.: General 5 March 2021 Chinese": the date stands behind the distribution.
+    fn read_distribution(&mut self, text: &str) {
+        let rest = text.split_once(':').map_or("", |(_, rest)| rest).trim();
+        let rest = rest.split_once(char::is_whitespace).map_or("", |(_, rest)| rest).trim();
+        let words: Vec<&str> = rest.split_whitespace().filter(|word| !LANGUAGES.contains(&fold(word).as_str())).collect();
+        if !words.is_empty() && self.masthead.distributed.is_none() {
+            self.masthead.distributed = Some(words.join(" "));
+        }
+    }
+
+    /// The part with figures is the dates, the other one the place.
+    fn read_place(&mut self, text: &str) {
+        let text = text.trim();
+        let cut = text.find(['，', ',', '،']);
+        let Some((first, second)) = cut.and_then(|at| text.split_at_checked(at)) else {
+            self.masthead.dates = Some(text.to_owned());
+            return;
+        };
+        let second = second.trim_start_matches(['，', ',', '،']).trim();
+        let has_digits = |part: &str| part.contains(|c| digit(c).is_some());
+        if has_digits(first) && has_digits(second) {
+            self.masthead.dates = Some(text.to_owned());
+        } else if has_digits(first) {
+            self.masthead.dates = Some(first.trim().to_owned());
+            self.masthead.place = Some(second.to_owned());
+        } else {
+            // "New York, 1–12 July 2031": a place of two parts keeps both.
+            self.masthead.place = Some(first.trim().to_owned());
+            self.masthead.dates = Some(second.to_owned());
+        }
+    }
+
+    /// The lines between the agenda item and the author line: the item's title, then the report's.
+    fn read_title(&mut self, lines: &[FrontLine], agenda: Option<usize>, end: usize, used: &mut [bool]) {
+        let begin = agenda.map_or(0, |at| at + 1);
+        let between: Vec<usize> = (begin..end)
+            .filter(|at| lines.get(*at).is_some_and(|line| matches!(line.kind, Kind::Other | Kind::Symbol) || agenda.is_some() && line.kind == Kind::Session && *at > begin))
+            .filter(|at| agenda.is_some() || lines.get(*at).is_some_and(|line| line.kind == Kind::Other))
+            .collect();
+        let blocks = self.blocks(lines, &between);
+        let Some((title, item)) = blocks.split_last() else { return };
+        let item: Vec<usize> = if agenda.is_some() { item.first().cloned().unwrap_or_default() } else { Vec::new() };
+        self.masthead.title = self.join(lines, title).map(|title| title.trim_end_matches(['*', ' ']).to_owned());
+        self.masthead.agenda_title = self.join(lines, &item);
+        for at in title.iter().chain(&item) {
+            if let Some(used) = used.get_mut(*at) {
+                *used = true;
+            }
+        }
+    }
+
+    /// Lines that belong together: not set apart, or the one before has to go on.
+    fn blocks(&self, lines: &[FrontLine], rows: &[usize]) -> Vec<Vec<usize>> {
+        let mut blocks: Vec<Vec<usize>> = Vec::new();
+        // Where no line is set apart at all, only a full line goes on in the next.
+        let any_apart = rows.iter().skip(1).any(|at| lines.get(*at).is_some_and(|line| line.apart));
+        for &at in rows {
+            let Some(line) = lines.get(at) else { continue };
+            let last = blocks.last().and_then(|block| block.last()).and_then(|last| lines.get(*last));
+            let joins = last.is_some_and(|last| {
+                let low = line.text.starts_with(char::is_lowercase);
+                let unclosed = last.text.matches('《').count() > last.text.matches('》').count();
+                let open = super::headings::ends_with_joining(self.words, &last.text) || low || unclosed;
+                let same_row = last.row == line.row;
+                open || same_row && !ends_agenda(last) || !line.apart && (any_apart || last.full)
+            });
+            match blocks.last_mut() {
+                Some(block) if joins => block.push(at),
+                _ => blocks.push(vec![at]),
+            }
+        }
+        blocks
+    }
+
+    /// The organ a session is of: the lines right before the session's.
+    fn read_organ(&mut self, lines: &[FrontLine], session: Option<usize>, used: &mut [bool]) {
+        let Some(session) = session else { return };
+        let mut rows: Vec<usize> = Vec::new();
+        for at in (0..session).rev() {
+            let Some(line) = lines.get(at) else { break };
+            let named = self.words.bodies.iter().any(|body| line.folded.contains(body));
+            let goes_on = rows.last().is_none_or(|next| lines.get(*next).is_some_and(|next| !next.apart || next.text.starts_with(char::is_lowercase)));
+            if !matches!(line.kind, Kind::Organ | Kind::Other) || !(goes_on && (named || !rows.is_empty() || line.kind == Kind::Organ)) && !rows.is_empty() {
+                break;
+            }
+            if !named && line.kind != Kind::Organ && rows.is_empty() && !lines.get(at.wrapping_sub(1)).is_some_and(|before| self.words.bodies.iter().any(|body| before.folded.contains(body))) {
+                break;
+            }
+            rows.push(at);
+            if line.kind == Kind::Organ || named && line.apart {
+                break;
+            }
+        }
+        rows.reverse();
+        self.masthead.organ = self.join(lines, &rows);
+        for at in rows {
+            if let Some(used) = used.get_mut(at) {
+                *used = true;
+            }
+        }
+    }
+
+    fn join(&self, lines: &[FrontLine], rows: &[usize]) -> Option<String> {
+        let mut flow = Flow::default();
+        for line in rows.iter().filter_map(|at| lines.get(*at)) {
+            flow.push(&line.text, line.row, self.spaced);
+        }
+        (!flow.text.is_empty()).then_some(flow.text)
+    }
+
+    /// The summary's paragraphs, parted by line feeds.
+    fn read_summary(&mut self, sheet: &Sheet<'_>, rows: &[usize]) {
+        let mut paragraphs: Vec<Flow> = Vec::new();
+        let mut last_full = true;
+        for &at in rows {
+            let Some(row) = sheet.rows.get(at) else { continue };
+            let anew = paragraphs.last().is_none_or(|flow| {
+                ending(&flow.text) == Ending::Stop && (row.gap || !last_full || sheet.full_width.is_none())
+            });
+            if anew {
+                paragraphs.push(Flow::default());
+            }
+            if let Some(flow) = paragraphs.last_mut() {
+                flow.push(&row.text, at, self.spaced);
+            }
+            last_full = sheet.is_full(row);
+        }
+        let texts: Vec<String> = paragraphs.into_iter().map(|flow| flow.text).collect();
+        if !texts.is_empty() {
+            self.masthead.summary = Some(texts.join("\n"));
+        }
+    }
+}
+
+fn ends_agenda(line: &FrontLine) -> bool {
+    matches!(line.kind, Kind::Agenda | Kind::Session | Kind::Place)
+}
+
+fn after_colon(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once([':', '：'])?;
+    let rest = rest.trim().trim_end_matches(']').trim();
+    (!rest.is_empty()).then(|| rest.to_owned())
+}

@@ -1,0 +1,284 @@
+//! What reads as a heading, as a table, as prose: by length, ending, setting and neighbours.
+
+use super::body::Context;
+use super::counters::HeadingCounters;
+use super::ending::{Ending, ending};
+use super::labels::{Closing, heading_label, item_label, number_label, tail};
+use super::numerals::{chinese, digit, roman};
+use super::rows::{Row, Sheet};
+use super::words::{Words, begins_with, fold};
+use crate::model::PassageKind;
+
+/// A heading has at most so many rows and columns.
+const MOST_ROWS: usize = 5;
+const MOST_COLUMNS: u32 = 420;
+
+/// The rows of the heading that begins at `row`, its words behind byte `label_end`; `following` are the open rows after it.
+pub(super) fn rows_of(context: &Context<'_, '_>, row: usize, label_end: usize, following: &[usize]) -> Vec<usize> {
+    let mut rows = vec![row];
+    let mut title = text(context.sheet, row).get(label_end..).unwrap_or("").to_owned();
+    for &next in following {
+        let goes_on = title.trim().is_empty() || goes_on(context, &title, *rows.last().unwrap_or(&row), next);
+        if rows.len() == MOST_ROWS || begins_something(context, next) || !goes_on {
+            break;
+        }
+        title.push(' ');
+        title.push_str(text(context.sheet, next));
+        rows.push(next);
+    }
+    rows
+}
+
+fn text<'s>(sheet: &'s Sheet<'_>, row: usize) -> &'s str {
+    sheet.rows.get(row).map_or("", |row| &row.text)
+}
+
+/// A row that begins with a label of its own, or that was found to begin a paragraph or annex.
+fn begins_something(context: &Context<'_, '_>, row: usize) -> bool {
+    let words = text(context.sheet, row);
+    context.starts.binary_search_by_key(&row, |start| start.row).is_ok()
+        || context.annexes.binary_search(&row).is_ok()
+        || heading_label(words).is_some()
+        || item_label(words).is_some()
+}
+
+/// Whether a heading's words go on in the next row.
+fn goes_on(context: &Context<'_, '_>, title: &str, last: usize, next: usize) -> bool {
+    let (Some(last), Some(next)) = (context.sheet.rows.get(last), context.sheet.rows.get(next)) else { return false };
+    if ending(title) == Ending::Stop {
+        return false;
+    }
+    if is_unclosed(title) || ends_with_joining(context.words, title) {
+        return true;
+    }
+    if next.text.starts_with(char::is_lowercase) {
+        return true;
+    }
+    let Some(full) = context.sheet.full_width else { return false };
+    // Headings are set narrower than text; a row that takes two thirds of the line may go on in the next.
+    !next.gap && !next.page_start && !next.heading_markup && last.width * 3 >= full * 2
+}
+
+/// Whether a bracket or title mark is open at the end of a text.
+fn is_unclosed(text: &str) -> bool {
+    [('《', '》'), ('（', '）'), ('(', ')'), ('“', '”'), ('«', '»')]
+        .iter()
+        .any(|(open, close)| text.matches(*open).count() > text.matches(*close).count())
+}
+
+/// Whether a text ends with a word or mark after which it cannot be over.
+pub(super) fn ends_with_joining(words: &Words, text: &str) -> bool {
+    let text = text.trim_end();
+    if text.ends_with([',', '，', '、', '-', '–', '/', '،']) {
+        return true;
+    }
+    let folded = fold(text.rsplit(' ').next().unwrap_or(text));
+    words.joining.iter().any(|word| {
+        if word.chars().all(crate::text::is_cjk) {
+            // The last character of a Chinese heading may well be 对 or 为; only 的, 和 and their like cannot be.
+            matches!(*word, "的" | "和" | "及" | "与" | "或") && text.ends_with(word)
+        } else {
+            folded == *word
+        }
+    })
+}
+
+/// Whether rows read as a title: short, the last one without a stop, the first words not small.
+pub(super) fn reads_as_title(context: &Context<'_, '_>, rows: &[usize], label_end: usize) -> bool {
+    let sheet = context.sheet;
+    let columns: u32 = rows.iter().filter_map(|row| sheet.rows.get(*row)).map(|row| row.width).sum();
+    let first = rows.iter().map(|row| (*row, text(sheet, *row))).find_map(|(row, words)| {
+        let from = if rows.first() == Some(&row) { label_end } else { 0 };
+        tail(words, from).chars().next()
+    });
+    let last = rows.last().map_or("", |row| text(sheet, *row));
+    let closed = match ending(last) {
+        Ending::Open => !last.ends_with([',', '，', '、']),
+        Ending::Stop => last.ends_with(['?', '？', '؟', '…']),
+        Ending::Pause => false,
+    };
+    columns <= MOST_COLUMNS && closed && first.is_some_and(|c| !c.is_lowercase())
+}
+
+/// What an unnumbered heading is judged by besides itself.
+pub(super) struct Space<'c> {
+    /// Where the numbering of headings stands.
+    pub(super) counters: &'c HeadingCounters,
+    /// The row of the next paragraph.
+    pub(super) next_start: usize,
+    /// Whether a paragraph stands right before.
+    pub(super) in_text: bool,
+}
+
+/// The rows of the unnumbered heading that begins at `row`, if one does.
+///
+/// Between the stop that ends a paragraph and the number that begins the next, whatever is short and ends without a
+/// stop is a heading. Where more stands between them, it takes markup or blank lines to tell one.
+pub(super) fn unnumbered(
+    context: &Context<'_, '_>,
+    row: usize,
+    following: &[usize],
+    space: &Space<'_>,
+) -> Option<Vec<usize>> {
+    let this = context.sheet.rows.get(row)?;
+    if !may_be_title(this) || caption(context, row).is_some() {
+        return None;
+    }
+    let rows = rows_of(context, row, 0, following);
+    if !reads_as_title(context, &rows, 0) || !is_set_short(context, &rows) {
+        return None;
+    }
+    let rest = following.get(rows.len() - 1..).unwrap_or(&[]);
+    let told_by_setting = this.heading_markup
+        || this.gap && rest.first().and_then(|next| context.sheet.rows.get(*next)).is_none_or(|next| next.gap);
+    (leads_to_start(context, rest, space) || told_by_setting && !(space.in_text && rest.is_empty())).then_some(rows)
+}
+
+/// Letters lead, and neither a note's mark nor columns.
+fn may_be_title(row: &Row<'_>) -> bool {
+    let letters = row.text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = row.text.chars().filter(|c| digit(*c).is_some()).count();
+    let begins_well = row.text.chars().next().is_some_and(|c| c.is_alphanumeric() || "《“\"«[（(‘".contains(c));
+    !row.columns && begins_well && letters >= 2 && letters > digits
+}
+
+/// The last row of a heading does not go to the margin, unless it is marked as a heading.
+fn is_set_short(context: &Context<'_, '_>, rows: &[usize]) -> bool {
+    let Some(last) = rows.last().and_then(|row| context.sheet.rows.get(*row)) else { return false };
+    last.heading_markup || context.sheet.full_width.map_or(last.width <= 160, |full| last.width * 10 <= full * 9)
+}
+
+/// Whether nothing but headings stands between here and the next paragraph.
+fn leads_to_start(context: &Context<'_, '_>, rest: &[usize], space: &Space<'_>) -> bool {
+    const MOST_HEADINGS: usize = 4;
+    let mut rest = rest;
+    for _ in 0..MOST_HEADINGS {
+        let Some(&next) = rest.first() else { return false };
+        if next >= space.next_start {
+            return next == space.next_start;
+        }
+        let words = text(context.sheet, next);
+        let numbered = heading_label(words).filter(|label| space.counters.fit(label).is_some());
+        let rows = rows_of(context, next, numbered.as_ref().map_or(0, |label| label.end), rest.get(1..).unwrap_or(&[]));
+        let titled = context.sheet.rows.get(next).is_some_and(may_be_title) || numbered.is_some();
+        if !titled || !reads_as_title(context, &rows, 0) || !is_set_short(context, &rows) {
+            return false;
+        }
+        if numbered.is_some_and(|label| label.end < words.len() || rows.len() > 1) {
+            return true;
+        }
+        rest = rest.get(rows.len()..).unwrap_or(&[]);
+    }
+    false
+}
+
+/// The caption of a table or figure: "Table 3", "表3", with a short title or none.
+pub(super) fn caption(context: &Context<'_, '_>, row: usize) -> Option<PassageKind> {
+    let words = text(context.sheet, row);
+    if words.len() > 300 || ending(words) == Ending::Stop {
+        return None;
+    }
+    let folded = fold(words);
+    let kinds = [(context.words.table, PassageKind::Table), (context.words.figure, PassageKind::Figure)];
+    kinds.into_iter().find_map(|(names, kind)| {
+        let rest = tail(&folded, begins_with(&folded, names)?.len()).trim_start();
+        let number: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let digits_end = number.find(|c| digit(c).is_none()).unwrap_or(number.len());
+        let numbered = digits_end > 0 || roman(&number).is_some() || number.chars().next().is_some_and(|c| chinese(&c.to_string()).is_some());
+        let short = context.sheet.rows.get(row).is_some_and(|row| !context.sheet.is_full(row) || context.sheet.full_width.is_none() && row.width < 100);
+        (numbered && short).then_some(kind)
+    })
+}
+
+/// What kind of passage begins with a row that is neither heading nor text: a table by caption, columns or figures.
+pub(super) fn passage_kind(context: &Context<'_, '_>, row: usize, until_start: &[usize]) -> Option<PassageKind> {
+    const RUN: usize = 6;
+    if let Some(kind) = caption(context, row) {
+        return Some(kind);
+    }
+    let this = context.sheet.rows.get(row)?;
+    if this.columns && item_label(&this.text).is_none() {
+        return Some(PassageKind::Table);
+    }
+    // A table whose cells an extractor put one below the other: many short rows, most of them figures.
+    let run: Vec<&Row<'_>> =
+        std::iter::once(&row).chain(until_start).take(RUN).filter_map(|row| context.sheet.rows.get(*row)).collect();
+    let figures = run.iter().filter(|row| is_figure(&row.text)).count();
+    let short = run.iter().all(|row| row.width < 40 && ending(&row.text) == Ending::Open);
+    (run.len() == RUN && short && figures * 2 >= RUN).then_some(PassageKind::Table)
+}
+
+/// A cell with a number in it, or an empty one's dash.
+fn is_figure(text: &str) -> bool {
+    text.chars().any(|c| digit(c).is_some()) && text.chars().filter(|c| c.is_alphabetic()).count() < 4
+        || matches!(text, "–" | "—" | "-" | "…")
+}
+
+/// A full row of words.
+pub(super) fn is_prose(context: &Context<'_, '_>, row: usize) -> bool {
+    let Some(row) = context.sheet.rows.get(row) else { return false };
+    let letters = row.text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = row.text.chars().filter(|c| digit(*c).is_some()).count();
+    !row.columns && letters > digits * 4 && context.sheet.is_full(row) && row.width >= 40
+}
+
+/// The rows that are annex headings: the word and at most a number. `is_open` tells the rows that belong to the text.
+pub(super) fn annexes(sheet: &Sheet<'_>, words: &Words, is_open: &[bool]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut before: Option<usize> = None;
+    for (at, row) in sheet.rows.iter().enumerate() {
+        if !is_open.get(at).copied().unwrap_or(false) {
+            continue;
+        }
+        let between = before.is_none_or(|before| {
+            let last = text(sheet, before);
+            ending(last) == Ending::Stop || row.gap || row.page_start || row.heading_markup
+        });
+        if between && is_annex(&row.text, words) {
+            found.push(at);
+        }
+        before = Some(at);
+    }
+    found
+}
+
+fn is_annex(text: &str, words: &Words) -> bool {
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let folded = fold(text.trim_end_matches(['*', ' ']));
+    let Some(word) = begins_with(&folded, words.annex) else { return false };
+    let rest = tail(&folded, word.len()).trim();
+    let is_number = rest.chars().all(|c| digit(c).is_some()) && rest.chars().count() <= 2;
+    let is_letter = rest.chars().count() == 1 && rest.chars().all(char::is_alphabetic);
+    let is_ordinal = rest.starts_with("ال") && rest.split(' ').count() <= 2;
+    is_number || is_letter || is_ordinal || roman(rest).is_some() || chinese(rest).is_some()
+}
+
+/// The row with which the body begins: the first heading of the chapter in which the first paragraph stands.
+pub(super) fn body_start(sheet: &Sheet<'_>, words: &Words, is_open: &[bool], first_paragraph: usize) -> usize {
+    let open = |at: &usize| is_open.get(*at).copied().unwrap_or(false);
+    let rows: Vec<usize> = (0..first_paragraph.min(sheet.rows.len())).filter(open).collect();
+    let is_first_chapter = |row: &&usize| {
+        let label = heading_label(text(sheet, **row));
+        label.is_some_and(|label| {
+            label.readings.iter().any(|(series, value)| series.level() == 1 && *value == 1)
+                && ending(text(sheet, **row)) == Ending::Open
+        })
+    };
+    let is_introduction = |row: &&usize| words.introduction.contains(&fold(text(sheet, **row)).as_str());
+    let chapter = rows.iter().rev().find(is_first_chapter);
+    let late_chapter = || {
+        let near = rows.iter().rev().take(6);
+        near.filter(|row| heading_label(text(sheet, **row)).is_some_and(|label| label.readings.iter().any(|(series, _)| series.level() <= 2))).last()
+    };
+    let found = chapter.or_else(|| rows.iter().rev().find(is_introduction)).or_else(late_chapter);
+    found.copied().unwrap_or(first_paragraph)
+}
+
+/// Whether a row is a label and nothing else.
+pub(super) fn is_bare_label(text: &str) -> bool {
+    heading_label(text).is_some_and(|label| label.end >= text.len())
+        || number_label(text).is_some_and(|label| label.closing != Closing::Bare && label.end >= text.len())
+}

@@ -1,0 +1,298 @@
+//! Footnote marks in running text: where the mark of each note stood, and the text without them.
+//!
+//! A mark is known by its number, for the notes are counted through, and by what stands around it. Extractors glue it
+//! to the word or number beside it: `。122015 年` holds the mark 12 and the year 2015.
+
+use super::body::ParagraphDraft;
+use super::footnotes::Note;
+use super::labels::tail;
+use super::numerals::superscript_number;
+use crate::model::Number;
+use crate::text::is_cjk;
+
+/// A mark that was found: paragraph, subparagraph, byte offset in the text without marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// The index of the note.
+    pub(super) note: usize,
+    /// The index of the paragraph.
+    pub(super) paragraph: usize,
+    /// The subparagraph, `None` for the paragraph's own words.
+    pub(super) item: Option<usize>,
+    /// Where it stood, in bytes.
+    pub(super) offset: usize,
+    /// It stood against the text beside it without being raised.
+    pub(super) glued: bool,
+}
+
+/// How surely some digits are a mark; the order counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sureness {
+    /// Between spaces behind a stop or comma: `决议。 4 毒品`.
+    Detached,
+    /// Between a letter and something that is neither letter nor digit: `手册3于`.
+    AtWord,
+    /// At the end of a year: `20021; b)`.
+    AtYear,
+    /// Before a year that begins a sentence: `。122015 年`.
+    BeforeYear,
+    /// Behind punctuation: `Agenda,6 `.
+    AtPunctuation,
+    /// Raised.
+    Raised,
+}
+
+/// One text of the body: which paragraph and subparagraph it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct TextPlace {
+    paragraph: usize,
+    /// 0 for the paragraph's own words, else the subparagraph counted from 1.
+    item: usize,
+}
+
+/// Finds the mark of every note, takes them out of the text and returns them in the order of the text.
+pub(super) fn take_out(paragraphs: &mut [ParagraphDraft], notes: &[Note]) -> Vec<Mark> {
+    let mut found: Vec<(TextPlace, std::ops::Range<usize>, usize, bool)> = Vec::new();
+    let mut from = (TextPlace { paragraph: 0, item: 0 }, 0);
+    for (index, note) in notes.iter().enumerate() {
+        let (Some(number), Some((row, _))) = (note.number.integer(), note.rows.first()) else { continue };
+        if let Some((place, bytes, glued)) = search(paragraphs, from, number, *row) {
+            from = (place, bytes.end);
+            found.push((place, bytes, index, glued));
+        }
+    }
+    cut(paragraphs, found)
+}
+
+/// A number marks a note at most so many rows before its body.
+const FARTHEST: usize = 400;
+
+fn search(
+    paragraphs: &[ParagraphDraft],
+    from: (TextPlace, usize),
+    number: u32,
+    note_row: usize,
+) -> Option<(TextPlace, std::ops::Range<usize>, bool)> {
+    let mut best: Option<(Sureness, bool, TextPlace, std::ops::Range<usize>)> = None;
+    for (index, paragraph) in paragraphs.iter().enumerate().skip(from.0.paragraph) {
+        if paragraph.start.row > note_row {
+            break;
+        }
+        for item in 0..=paragraph.items.len() {
+            let place = TextPlace { paragraph: index, item };
+            let Some(flow) = flow_of(paragraph, item) else { continue };
+            if place < from.0 || flow.origins.last().is_some_and(|(_, row)| row + FARTHEST < note_row) {
+                continue;
+            }
+            let begin = if place == from.0 { from.1 } else { 0 };
+            for (bytes, sureness) in occurrences(&flow.text, begin, number) {
+                let before_note = flow.row_at(bytes.start).is_none_or(|row| row <= note_row);
+                // Two equal chances: the later one is nearer to the note at the foot of the page, but marks are
+                // counted through, so that the first raised one is right.
+                let better = best.as_ref().is_none_or(|(known, known_before, ..)| {
+                    (before_note, sureness) > (*known_before, *known)
+                });
+                if better {
+                    best = Some((sureness, before_note, place, bytes));
+                }
+            }
+        }
+    }
+    best.map(|(sureness, _, place, bytes)| (place, bytes, sureness != Sureness::Raised))
+}
+
+fn flow_of(paragraph: &ParagraphDraft, item: usize) -> Option<&super::flow::Flow> {
+    match item.checked_sub(1) {
+        None => Some(&paragraph.own),
+        Some(index) => paragraph.items.get(index).map(|(_, _, flow)| flow),
+    }
+}
+
+/// Every place from byte `from` on where `number` may be a mark.
+fn occurrences(text: &str, from: usize, number: u32) -> Vec<(std::ops::Range<usize>, Sureness)> {
+    let digits = number.to_string();
+    let plain = memchr::memmem::find_iter(text.as_bytes(), digits.as_bytes())
+        .filter(|at| *at >= from)
+        .filter_map(|at| Some((at..at + digits.len(), sureness(text, at, &digits)?)));
+    let raised = text
+        .char_indices()
+        .skip_while(|(at, _)| *at < from)
+        .filter(|(at, c)| super::numerals::superscript(*c).is_some() && !follows_superscript(text, *at))
+        .filter_map(|(at, _)| {
+            let (value, length) = superscript_number(tail(text, at))?;
+            (value == number).then_some((at..at + length, Sureness::Raised))
+        });
+    plain.chain(raised).collect()
+}
+
+fn follows_superscript(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    before.is_some_and(|c| super::numerals::superscript(c).is_some())
+}
+
+fn sureness(text: &str, at: usize, digits: &str) -> Option<Sureness> {
+    let before = text.get(..at)?;
+    let after = tail(text, at + digits.len());
+    let last = before.chars().next_back()?;
+    let next = after.chars().next();
+    if last.is_ascii_digit() {
+        return is_year_end(before, next).then_some(Sureness::AtYear);
+    }
+    if next.is_some_and(|c| c.is_ascii_digit()) {
+        return (is_stop(last) && begins_year(after)).then_some(Sureness::BeforeYear);
+    }
+    if next.is_some_and(|c| matches!(c, '%' | '％' | '/' | '-' | '–' | '°' | '‰')) || is_decimal(after) {
+        return None;
+    }
+    if last.is_whitespace() {
+        let stop = before.trim_end().chars().next_back().is_some_and(is_stop);
+        let apart = next.is_none_or(char::is_whitespace) && !is_measure(after);
+        return (stop && apart && begins_anew(after)).then_some(Sureness::Detached);
+    }
+    if is_punctuation(last) {
+        let decimal = matches!(last, '.' | ',' | ':') && before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
+        let numbered = matches!(last, '(' | '（' | '/' | '-' | '–' | '—' | '第' | '“' | '《' | '+' | '$' | '、');
+        return (!decimal && !numbered && !is_measure(after)).then_some(Sureness::AtPunctuation);
+    }
+    let ends_word = next.is_none_or(|c| !c.is_alphanumeric() || is_cjk(c));
+    (last.is_alphabetic() && ends_word && !is_measure(after) && !leads_to_number(before)).then_some(Sureness::AtWord)
+}
+
+/// `2002` and a mark behind it, before punctuation or a space.
+fn is_year_end(before: &str, next: Option<char>) -> bool {
+    let run: Vec<char> = before.chars().rev().take_while(char::is_ascii_digit).collect();
+    let year = run.len() == 4 && matches!((run.get(3), run.get(2)), (Some('1'), Some('9')) | (Some('2'), Some('0')));
+    year && next.is_none_or(|c| !c.is_alphanumeric())
+}
+
+fn begins_year(after: &str) -> bool {
+    let run: String = after.chars().take_while(char::is_ascii_digit).collect();
+    run.len() == 4 && (run.starts_with("19") || run.starts_with("20"))
+}
+
+fn is_decimal(after: &str) -> bool {
+    after.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '。' | ',' | '，' | ';' | '；' | ':' | '：' | '”' | '"' | '）' | ')' | '》' | '»' | '’' | '؛' | '،')
+}
+
+fn is_punctuation(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace()
+}
+
+/// After a detached mark a sentence or clause begins anew, or nothing follows.
+fn begins_anew(after: &str) -> bool {
+    after.trim_start().chars().next().is_none_or(|c| c.is_uppercase() || is_cjk(c) || c.is_alphabetic() && !c.is_ascii())
+}
+
+/// What a number counts or dates: the digits before it are no mark.
+fn is_measure(after: &str) -> bool {
+    const CHINESE: &str = "年月日号段条款个名次届种份项起万亿人家国周天期页章节元倍岁卷位件所批类层区场部成多余至点时分秒吨美百千公厘升";
+    let trimmed = after.trim_start();
+    let spaced = trimmed.len() < after.len();
+    let Some(first) = trimmed.chars().next() else { return false };
+    if CHINESE.contains(first) {
+        return true;
+    }
+    const LATIN: [&str; 14] = [
+        "per cent", "million", "billion", "january", "february", "march", "april", "may ", "june", "july", "august",
+        "september", "october", "november",
+    ];
+    let folded = trimmed.chars().take(12).collect::<String>().to_lowercase();
+    spaced && LATIN.iter().any(|word| folded.starts_with(word))
+}
+
+/// Characters before a number that it belongs to: 第, 约, 共; a capital letter (`G7`, `COVID19`).
+fn leads_to_number(before: &str) -> bool {
+    const CHINESE: &str = "第约共近达至到和有超每前后于年月从在为逾及与或之款条项段号比过仅各这该占";
+    before.chars().next_back().is_some_and(|c| CHINESE.contains(c) || c.is_uppercase())
+}
+
+/// Takes the marks out of the texts from the end on, so that offsets hold.
+fn cut(paragraphs: &mut [ParagraphDraft], mut found: Vec<(TextPlace, std::ops::Range<usize>, usize, bool)>) -> Vec<Mark> {
+    found.sort_by_key(|(place, bytes, ..)| (*place, bytes.start));
+    let mut marks: Vec<Mark> = Vec::with_capacity(found.len());
+    let mut taken = (TextPlace { paragraph: usize::MAX, item: 0 }, 0);
+    for (place, bytes, note, glued) in found {
+        if taken.0 != place {
+            taken = (place, 0);
+        }
+        let Some(paragraph) = paragraphs.get_mut(place.paragraph) else { continue };
+        let resumes = paragraph.resumes;
+        let flow = match place.item.checked_sub(1) {
+            None => &mut paragraph.own,
+            Some(index) => match paragraph.items.get_mut(index) {
+                Some((_, _, flow)) => flow,
+                None => continue,
+            },
+        };
+        let from = bytes.start - taken.1;
+        let to = widen(&flow.text, from, bytes.end - taken.1);
+        flow.remove(from, to);
+        taken.1 += to - from;
+        if place.item == 0 {
+            paragraph.resumes = resumes.map(|at| if at > from { at.saturating_sub(to - from) } else { at });
+        }
+        marks.push(Mark { note, paragraph: place.paragraph, item: place.item.checked_sub(1), offset: from, glued });
+    }
+    marks
+}
+
+/// Between Chinese characters the white space around a mark goes with it.
+fn widen(text: &str, from: usize, to: usize) -> usize {
+    let after = tail(text, to);
+    let trimmed = after.trim_start();
+    let cjk_before = text.get(..from).and_then(|before| before.trim_end().chars().next_back()).is_some_and(is_cjk);
+    let spaced_before = text.get(..from).is_some_and(|before| before.ends_with(' '));
+    if cjk_before && trimmed.chars().next().is_none_or(is_cjk) || spaced_before && after.starts_with(' ') {
+        return text.len() - trimmed.len();
+    }
+    to
+}
+
+/// The marks of stars at the end of a title or agenda item belong to notes by stars.
+pub(super) fn is_star(number: &Number) -> bool {
+    matches!(number, Number::Text(text) if text.starts_with('*'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn best(text: &str, number: u32) -> Option<(usize, Sureness)> {
+        occurrences(text, 0, number)
+            .into_iter()
+            .max_by_key(|(_, sureness)| *sureness)
+            .map(|(bytes, sureness)| (bytes.start, sureness))
+    }
+
+    #[test]
+    fn marks_are_told_in_every_setting() {
+        for (text, number, sureness) in [
+            ("会议。1", 1, Sureness::AtPunctuation),
+            ("续会。2 除其他外", 2, Sureness::AtPunctuation),
+            ("决议。 4 毒品", 4, Sureness::Detached),
+            ("手册3于2031年", 3, Sureness::AtWord),
+            ("the Agenda,6 and", 6, Sureness::AtPunctuation),
+            ("the Declaration8 adopted", 8, Sureness::AtWord),
+            ("启动。122015 年间", 12, Sureness::BeforeYear),
+            ("en 20021; b)", 1, Sureness::AtYear),
+            ("end.¹² Next", 12, Sureness::Raised),
+            ("Programme”5 was", 5, Sureness::AtPunctuation),
+        ] {
+            assert_eq!(best(text, number).map(|(_, found)| found), Some(sureness), "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_are_no_marks() {
+        for (text, number) in [
+            ("第3段", 3), ("共3 次", 3), ("about 3.5 million", 3), ("3,500 people", 3), ("in 12 countries", 12),
+            ("2031年3月1日", 1), ("约 40%为", 40), ("A/RES/7", 7), ("on 5 June", 5), ("paras. 29-31", 31), ("G7 and", 7),
+        ] {
+            assert_eq!(best(text, number), None, "{text}");
+        }
+    }
+}
