@@ -56,7 +56,9 @@ mod tests {
     use super::*;
     use crate::model::{Place, Target};
 
-    fn report(headings: &[(u8, Option<&str>, Option<(u32, u32)>)]) -> Report {
+    type Given<'t> = (u8, Option<&'t str>, Option<(u32, u32)>);
+
+    fn report(headings: &[Given<'_>]) -> Report {
         let outline = headings
             .iter()
             .map(|(level, label, range)| Heading {

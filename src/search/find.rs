@@ -239,7 +239,7 @@ mod tests {
     fn marked(index: &TopicIndex, query: &str) -> Vec<String> {
         let hit = &index.find(query)[0];
         let text = &index.topics()[hit.topic].text;
-        hit.ranges.iter().map(|range| text[range.clone()].to_owned()).collect()
+        hit.ranges.iter().map(|range| text.get(range.clone()).unwrap().to_owned()).collect()
     }
 
     #[test]
@@ -321,7 +321,7 @@ mod tests {
             prop_assert!(hits.is_sorted_by_key(|hit| Reverse(hit.score)));
             for hit in hits {
                 for range in hit.ranges {
-                    prop_assert!(!index.topics()[hit.topic].text[range].is_empty());
+                    prop_assert!(index.topics()[hit.topic].text.get(range).is_some_and(|text| !text.is_empty()));
                 }
             }
         }

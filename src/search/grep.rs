@@ -108,7 +108,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn matches<'t>(typed: &str, text: &'t str) -> Vec<&'t str> {
-        TextQuery::new(typed).find_in(text).into_iter().map(|range| &text[range]).collect()
+        TextQuery::new(typed).find_in(text).into_iter().map(|range| text.get(range).unwrap()).collect()
     }
 
     fn report() -> Report {

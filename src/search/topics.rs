@@ -4,7 +4,7 @@ use std::fmt;
 use super::addresses::SectionAddresses;
 use super::fold::{Case, end_of_character, fold_into};
 use crate::model::{Element, Number, Paragraph, Report};
-use crate::text::is_closing_punctuation;
+use crate::text::{is_cjk, is_closing_punctuation};
 
 /// What a topic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -134,9 +134,16 @@ fn opening(text: &str) -> String {
     if sentence < beginning.len() {
         return beginning.get(..sentence).unwrap_or(beginning).to_owned();
     }
-    let words = beginning.rfind(' ').filter(|at| beginning.len().saturating_sub(*at) < OPENING / 3);
-    let cut = words.and_then(|at| beginning.get(..at)).unwrap_or(beginning);
-    format!("{cut}…")
+    format!("{}…", without_cut_word(beginning))
+}
+
+/// The text without the word at its end, where that is one of a script with spaces and not too long.
+fn without_cut_word(text: &str) -> &str {
+    const LONGEST: usize = 20;
+    match text.rsplit_once(' ') {
+        Some((words, cut)) if cut.len() <= LONGEST && !cut.chars().any(is_cjk) => words,
+        _ => text,
+    }
 }
 
 /// The byte offset after the first sentence of `text`, its length where it is no more than one.
@@ -237,6 +244,8 @@ mod tests {
     fn an_opening_is_cut_between_words_in_latin_script_only() {
         let english = "The Commission considered the report of the Secretary-General on crime prevention";
         assert_eq!(opening(english), "The Commission considered the report of the…");
+        let chinese = format!("{} 50 {}", "会".repeat(50), "员".repeat(50));
+        assert_eq!(opening(&chinese), format!("{} 50 员员员员员员…", "会".repeat(50)));
         assert_eq!(opening(&"会".repeat(70)), format!("{}…", "会".repeat(60)));
     }
 
