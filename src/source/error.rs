@@ -1,5 +1,6 @@
 use std::fmt;
 use std::io;
+use std::path::Path;
 
 use super::LARGEST_FILE;
 
@@ -43,6 +44,13 @@ pub enum SourceErrorKind {
     Binary,
     /// The system refused it, in its words.
     System(String),
+}
+
+impl SourceError {
+    /// The error for the file at `path`.
+    pub fn new(path: &Path, kind: SourceErrorKind) -> Self {
+        Self { name: path.to_string_lossy().into_owned(), kind }
+    }
 }
 
 impl From<io::Error> for SourceErrorKind {

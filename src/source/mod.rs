@@ -49,7 +49,7 @@ pub fn read(path: &Path) -> Result<Source, SourceError> {
     let name = path.file_name().map_or_else(|| path.to_string_lossy(), OsStr::to_string_lossy).into_owned();
     open::read_all(path)
         .and_then(|bytes| Source::from_vec(&name, bytes))
-        .map_err(|kind| SourceError { name: path.to_string_lossy().into_owned(), kind })
+        .map_err(|kind| SourceError::new(path, kind))
 }
 
 impl Source {
