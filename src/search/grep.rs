@@ -1,0 +1,205 @@
+use std::ops::Range;
+
+use memchr::memmem::Finder;
+
+use super::fold::{Case, fold_into, unfold};
+use crate::model::{Element, Report};
+
+/// Words to look for in a report's text, prepared once.
+///
+/// Case counts only where a capital letter was typed. Width and punctuation never count: `,` finds `，`.
+#[derive(Debug, Clone)]
+pub struct TextQuery {
+    finder: Finder<'static>,
+    case: Case,
+}
+
+/// A stretch of text that matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextHit {
+    /// The heading, paragraph or passage.
+    pub element: Element,
+    /// The subparagraph, `None` for a paragraph's own text and for the other elements.
+    pub subparagraph: Option<usize>,
+    /// The bytes of the heading's title, the passage's text, or the paragraph's or subparagraph's text.
+    pub bytes: Range<usize>,
+}
+
+impl TextQuery {
+    /// The query for what a reader typed.
+    pub fn new(typed: &str) -> Self {
+        let case = if typed.chars().any(char::is_uppercase) { Case::Kept } else { Case::Ignored };
+        let mut needle = String::new();
+        fold_into(&mut needle, typed, case);
+        Self { finder: Finder::new(&needle).into_owned(), case }
+    }
+
+    /// Whether nothing was typed that could be found; such a query matches nowhere.
+    pub fn is_empty(&self) -> bool {
+        self.finder.needle().is_empty()
+    }
+
+    /// Every match in `text`, in order and without overlap, as byte ranges.
+    pub fn find_in(&self, text: &str) -> Vec<Range<usize>> {
+        self.find_with(&mut String::new(), text)
+    }
+
+    /// As [`TextQuery::find_in`], with a buffer for the folded text that may be used again.
+    fn find_with(&self, buffer: &mut String, text: &str) -> Vec<Range<usize>> {
+        let length = self.finder.needle().len();
+        if length == 0 {
+            return Vec::new();
+        }
+        fold_into(buffer, text, self.case);
+        let found: Vec<Range<usize>> =
+            self.finder.find_iter(buffer.as_bytes()).map(|at| at..at.saturating_add(length)).collect();
+        if found.is_empty() { found } else { unfold(text, self.case, &found) }
+    }
+}
+
+/// Every match in the headings, paragraphs and passages of a report, in reading order.
+pub fn grep(report: &Report, query: &TextQuery) -> Vec<TextHit> {
+    let mut search = Search { query, buffer: String::new(), hits: Vec::new() };
+    for element in &report.flow {
+        match element {
+            Element::Heading(index) => {
+                if let Some(heading) = report.outline.get(*index) {
+                    search.add(*element, None, 0, &heading.title);
+                }
+            }
+            Element::Passage(index) => {
+                if let Some(passage) = report.passages.get(*index) {
+                    search.add(*element, None, 0, &passage.text);
+                }
+            }
+            Element::Paragraph(index) => {
+                for piece in report.paragraphs.get(*index).map(|p| p.pieces()).unwrap_or_default() {
+                    search.add(*element, piece.subparagraph, piece.offset, piece.text);
+                }
+            }
+        }
+    }
+    search.hits
+}
+
+/// The matches so far.
+struct Search<'q> {
+    query: &'q TextQuery,
+    buffer: String,
+    hits: Vec<TextHit>,
+}
+
+impl Search<'_> {
+    /// Adds the matches in `text`, which stands `offset` bytes into the text of that element.
+    fn add(&mut self, element: Element, subparagraph: Option<usize>, offset: usize, text: &str) {
+        let found = self.query.find_with(&mut self.buffer, text);
+        self.hits.extend(found.into_iter().map(|bytes| TextHit {
+            element,
+            subparagraph,
+            bytes: bytes.start.saturating_add(offset)..bytes.end.saturating_add(offset),
+        }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Heading, Paragraph, Passage, PassageKind, Place, Subparagraph};
+    use proptest::prelude::*;
+
+    fn matches<'t>(typed: &str, text: &'t str) -> Vec<&'t str> {
+        TextQuery::new(typed).find_in(text).into_iter().map(|range| text.get(range).unwrap()).collect()
+    }
+
+    fn report() -> Report {
+        let paragraph = Paragraph {
+            number: 1.into(),
+            section: Some(0),
+            annex: None,
+            text: "Water first. Water last.".into(),
+            subparagraphs: vec![Subparagraph { label: "a".into(), depth: 1, text: "Of water;".into() }],
+            resumes: Some(13),
+            notes: Vec::new(),
+            marks: Vec::new(),
+            place: Place::default(),
+        };
+        let heading = Heading {
+            level: 1,
+            label: None,
+            title: "On water".into(),
+            first: None,
+            last: None,
+            place: Place::default(),
+        };
+        let text = "A table of water".into();
+        let passage = Passage { kind: PassageKind::Table, section: Some(0), text, place: Place::default() };
+        Report {
+            outline: vec![heading],
+            paragraphs: vec![paragraph],
+            passages: vec![passage],
+            flow: vec![Element::Heading(0), Element::Passage(0), Element::Paragraph(0)],
+            ..Report::default()
+        }
+    }
+
+    #[test]
+    fn case_counts_only_where_a_capital_was_typed() {
+        assert_eq!(matches("un", "UN, un, Un"), ["UN", "un", "Un"]);
+        assert_eq!(matches("UN", "UN, un, ＵＮ"), ["UN", "ＵＮ"]);
+    }
+
+    #[test]
+    fn width_punctuation_and_spaces_beside_chinese_do_not_count() {
+        assert_eq!(matches("会议,大会", "在会议，大会上"), ["会议，大会"]);
+        assert_eq!(matches("2021年5月", "于 2021 年 5 月 17 日"), ["2021 年 5 月"]);
+        assert_eq!(matches("\"公约\"", "“公约”"), ["“公约”"]);
+    }
+
+    #[test]
+    fn an_empty_query_matches_nowhere() {
+        assert!(TextQuery::new("").is_empty());
+        assert_eq!(matches("", "text"), [""; 0]);
+        assert_eq!(matches("\u{200b}", "te\u{200b}xt"), [""; 0]);
+    }
+
+    #[test]
+    fn hits_come_in_reading_order_with_their_subparagraph() {
+        let hits = grep(&report(), &TextQuery::new("water"));
+        let found: Vec<_> =
+            hits.iter().map(|hit| (hit.element, hit.subparagraph, hit.bytes.clone())).collect();
+        assert_eq!(
+            found,
+            [
+                (Element::Heading(0), None, 3..8),
+                (Element::Passage(0), None, 11..16),
+                (Element::Paragraph(0), None, 0..5),
+                (Element::Paragraph(0), Some(0), 3..8),
+                (Element::Paragraph(0), None, 13..18),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_place_in_the_flow_that_is_not_there_is_passed_over() {
+        let report = Report { flow: vec![Element::Paragraph(4), Element::Heading(1)], ..Report::default() };
+        assert_eq!(grep(&report, &TextQuery::new("a")), []);
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_cut_out_of_a_text_is_found_in_it(
+            text in "[aB 年，Ａé—]{1,30}", from in 0_usize..30, length in 1_usize..8,
+        ) {
+            let typed: String = text.chars().skip(from).take(length).collect();
+            prop_assume!(!typed.contains(' ') && !typed.is_empty());
+            prop_assert!(!matches(&typed, &text).is_empty(), "{:?} in {:?}", typed, text);
+        }
+
+        #[test]
+        fn no_query_and_no_text_panic(typed in "\\PC{0,8}", text in any::<String>()) {
+            for range in TextQuery::new(&typed).find_in(&text) {
+                prop_assert!(text.get(range).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use super::LARGEST_FILE;
+
+/// Why a file could not be read as a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceError {
+    /// The path as it was given, with U+FFFD where it is no Unicode.
+    pub name: String,
+    /// What is the matter with it.
+    pub kind: SourceErrorKind,
+}
+
+/// What is the matter with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SourceErrorKind {
+    /// There is no file at that path.
+    Missing,
+    /// The user may not read it.
+    Forbidden,
+    /// A folder.
+    Folder,
+    /// A named pipe.
+    Pipe,
+    /// A character or block device.
+    Device,
+    /// A socket.
+    Socket,
+    /// No characters, or only white space.
+    Empty,
+    /// More than [`LARGEST_FILE`] bytes.
+    TooLarge,
+    /// A PDF file.
+    Pdf,
+    /// A Word document of the current form, DOCX.
+    WordDocument,
+    /// A Word document of before 2007 or another file of its form.
+    OldOfficeFile,
+    /// A ZIP archive that is no Word document.
+    Archive,
+    /// NUL characters in what is no UTF-16 text.
+    Binary,
+    /// The system refused it, in its words.
+    System(String),
+}
+
+impl SourceError {
+    /// The error for the file at `path`.
+    pub fn new(path: &Path, kind: SourceErrorKind) -> Self {
+        Self { name: path.to_string_lossy().into_owned(), kind }
+    }
+}
+
+impl From<io::Error> for SourceErrorKind {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::PermissionDenied => Self::Forbidden,
+            _ => {
+                let words = error.to_string();
+                let words = words.split(" (os error").next().unwrap_or_default();
+                Self::System(words.to_owned())
+            }
+        }
+    }
+}
+
+impl fmt::Display for SourceErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = match self {
+            Self::Missing => "there is no such file",
+            Self::Forbidden => "no permission to read it",
+            Self::Folder => "this is a folder, not a report",
+            Self::Pipe => "this is a named pipe, not a report",
+            Self::Device => "this is a device, not a report",
+            Self::Socket => "this is a socket, not a report",
+            Self::Empty => "the file is empty",
+            Self::TooLarge => {
+                return write!(
+                    f,
+                    "the file is larger than {} MiB, the most that is read",
+                    LARGEST_FILE >> 20
+                );
+            }
+            Self::Pdf => "this is a PDF file; only text and Markdown are read so far",
+            Self::WordDocument => "this is a Word document (DOCX); only text and Markdown are read so far",
+            Self::OldOfficeFile => {
+                "this is a Word 97 document (DOC) or its like; only text and Markdown are read so far"
+            }
+            Self::Archive => "this is a ZIP archive; only text and Markdown are read so far",
+            Self::Binary => "this is a binary file; only text and Markdown are read so far",
+            Self::System(words) => words,
+        };
+        f.write_str(words)
+    }
+}
+
+impl fmt::Display for SourceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.kind)
+    }
+}
+
+impl std::error::Error for SourceError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_is_stated_in_whole_mebibytes() {
+        assert_eq!(
+            SourceErrorKind::TooLarge.to_string(),
+            "the file is larger than 64 MiB, the most that is read"
+        );
+    }
+
+    #[test]
+    fn the_system_speaks_without_its_error_number() {
+        let error = io::Error::from_raw_os_error(40);
+        let SourceErrorKind::System(words) = SourceErrorKind::from(error) else { panic!("no system error") };
+        assert!(!words.is_empty() && !words.contains("os error"), "{words}");
+    }
+}
