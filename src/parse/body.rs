@@ -21,8 +21,21 @@ pub(super) struct Context<'a, 't> {
     pub(super) starts: &'a [Start],
     /// The rows of annex headings.
     pub(super) annexes: &'a [usize],
+    /// The rows of chapter headings.
+    pub(super) chapters: &'a [usize],
     /// Whether the source sets a space between Chinese and Latin.
     pub(super) spaced: bool,
+    /// Whether the source sets blank lines between a heading and what follows.
+    pub(super) headings_apart: bool,
+}
+
+impl Context<'_, '_> {
+    /// A heading label without the readings that the count of chapters rules out, `None` where none is left.
+    fn readings(&self, row: usize, mut label: Label) -> Option<Label> {
+        let is_chapter = self.chapters.binary_search(&row).is_ok();
+        label.readings.retain(|(series, _)| is_chapter == (series.level() == 1));
+        (!label.readings.is_empty()).then_some(label)
+    }
 }
 
 /// A heading in the making.
@@ -223,10 +236,10 @@ impl<'t> Reader<'_, '_, 't> {
 
     fn numbered_heading(&self, row: usize, following: &[usize]) -> Option<(Fit, Label)> {
         let label = heading_label(self.text(row))?;
+        let label = self.context.readings(row, label)?;
         let fit = self.counters.fit(&label)?;
         let this = self.row(row)?;
-        let last_is_short =
-            self.last_row.and_then(|last| self.row(last)).is_some_and(|last| !self.context.sheet.is_full(last));
+        let last_is_short = self.breaks_freely(row);
         // A paragraph whose last stop was lost is over all the same where a chapter begins with the next number.
         let by_setting = (this.gap || this.page_start || last_is_short || self.context.sheet.full_width.is_none()) && fit.exact;
         if !(self.is_between(row) || by_setting && fit.series != Series::Number) {
@@ -277,11 +290,11 @@ impl<'t> Reader<'_, '_, 't> {
             self.begin_passage(kind, row, roles);
         } else if self.at == Position::InPassage && self.resumes_paragraph(row) {
             self.at = Position::InParagraph;
-            self.go_on_paragraph(row, roles);
+            self.go_on_paragraph(row, until_start, roles);
         } else if self.at == Position::InPassage {
             self.go_on_passage(row, roles);
         } else if self.at == Position::InParagraph {
-            self.go_on_paragraph(row, roles);
+            self.go_on_paragraph(row, until_start, roles);
         } else {
             self.begin_passage(PassageKind::Text, row, roles);
         }
@@ -335,11 +348,11 @@ impl<'t> Reader<'_, '_, 't> {
         broke_off && is_table && same_section && headings::is_prose(self.context, row)
     }
 
-    fn go_on_paragraph(&mut self, row: usize, roles: &mut Roles) {
+    fn go_on_paragraph(&mut self, row: usize, until_start: &[usize], roles: &mut Roles) {
         let Some(index) = self.body.paragraphs.len().checked_sub(1) else { return };
         roles.set(row, Role::Paragraph(index));
         let words = self.text(row).to_owned();
-        if let Some((depth, series, label)) = self.item(row) {
+        if let Some((depth, series, label)) = self.item(row, until_start) {
             self.lists.take(depth, series);
             let mut flow = Flow::default();
             flow.push(tail(&words, label.end), row, self.context.spaced);
@@ -365,7 +378,7 @@ impl<'t> Reader<'_, '_, 't> {
     }
 
     /// The item that begins with this row, if it stands as a block of its own.
-    fn item(&self, row: usize) -> Option<(usize, Series, Label)> {
+    fn item(&self, row: usize, until_start: &[usize]) -> Option<(usize, Series, Label)> {
         let label = item_label(self.text(row))?;
         let paragraph = self.body.paragraphs.last()?;
         if paragraph.resumes.is_some() {
@@ -378,17 +391,24 @@ impl<'t> Reader<'_, '_, 't> {
             Ending::Stop | Ending::Pause => true,
             Ending::Open => continues && headings::ends_with_joining(self.context.words, before) || opens_list(before),
         };
-        // "(a) … ；(b) …" in one sentence is running text: its first label stands in mid-line.
-        (set_apart && (continues || ending(before) != Ending::Stop || self.begins_block(row))).then_some((depth, series, label))
+        if continues {
+            return set_apart.then_some((depth, series, label));
+        }
+        // "(a) …; (b) …" in one sentence is running text: not all its labels stand at the beginning of a line.
+        let second = |row: &usize| item_label(self.text(*row)).is_some_and(|label| label.readings.contains(&(series, 2)));
+        let follows_well = ending(before) != Ending::Stop || self.begins_block(row);
+        (set_apart && follows_well && until_start.iter().any(second)).then_some((depth, series, label))
     }
 
     /// Whether a row is set apart from the one before.
     fn begins_block(&self, row: usize) -> bool {
-        let last_is_short = self
-            .last_row
-            .and_then(|last| self.row(last))
-            .is_some_and(|last| !self.context.sheet.is_full(last) || self.context.sheet.full_width.is_none());
-        last_is_short || self.row(row).is_some_and(|row| row.gap)
+        self.breaks_freely(row) || self.row(row).is_some_and(|row| row.gap)
+    }
+
+    /// Whether the line before this one ended although there was room for more.
+    fn breaks_freely(&self, row: usize) -> bool {
+        let last = self.last_row.and_then(|last| self.row(last));
+        last.zip(self.row(row)).is_some_and(|(last, row)| !self.context.sheet.is_forced_break(last, row))
     }
 
     /// Text behind the last item that begins anew belongs to the paragraph itself.

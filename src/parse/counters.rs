@@ -24,8 +24,11 @@ pub(super) struct Fit {
 impl HeadingCounters {
     /// The best reading of `label`, or `None` where it fits none: numbers fall, or jump far.
     pub(super) fn fit(&self, label: &Label) -> Option<Fit> {
-        let fits = label.readings.iter().filter_map(|(series, value)| self.fit_reading(*series, *value));
-        fits.max_by_key(|fit| (fit.exact, self.has_begun(fit.level), u8::MAX - fit.level))
+        let fits = label.readings.iter().map(|(series, value)| self.fit_reading(*series, *value));
+        let fits: Vec<Fit> = fits.flatten().collect();
+        let fits = fits.into_iter();
+        // The last of several equal ones is taken; the commonest reading stands first.
+        fits.rev().max_by_key(|fit| (fit.exact, self.has_begun(fit.level), u8::MAX - fit.level))
     }
 
     fn fit_reading(&self, series: Series, value: u32) -> Option<Fit> {
@@ -34,12 +37,12 @@ impl HeadingCounters {
         let level = series.level();
         let last = self.last.get(usize::from(level) - 1).copied().flatten();
         // A list that began in one script goes on in it; look-alikes are read as the series that has begun.
-        let last_value = last.filter(|(begun, _)| *begun == series).map(|(_, last)| last);
+        let last_value = last.filter(|(begun, _)| begun.is_one_with(series)).map(|(_, last)| last);
         let exact = value == last_value.map_or(1, |last| last.saturating_add(1));
         let restarts = value == 1 && level > 1 && last_value.is_none();
-        let late_start = last.is_none() && level == 1 && value <= 30;
-        let jumps = last_value.is_some_and(|last| value > last && value - last <= WIDEST_JUMP);
-        (exact || restarts || late_start || jumps).then_some(Fit { level, series, value, exact })
+        // Chapters were chosen as a chain of their own.
+        let jumps = level == 1 || last_value.is_some_and(|last| value > last && value - last <= WIDEST_JUMP);
+        (exact || restarts || jumps).then_some(Fit { level, series, value, exact })
     }
 
     fn has_begun(&self, level: u8) -> bool {
@@ -141,7 +144,8 @@ mod tests {
 
     #[test]
     fn numbers_that_fall_are_no_headings() {
-        assert_eq!(levels(&["III. c", "I. a"]), [Some(1), None]);
+        assert_eq!(levels(&["I. a", "A. a", "B. b", "A. a"]), [Some(1), Some(2), Some(2), None]);
+        assert_eq!(levels(&["I. a", "G. g"]), [Some(1), None]);
     }
 
     #[test]

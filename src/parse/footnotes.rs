@@ -19,6 +19,8 @@ pub(super) struct Note {
     pub(super) number: Number,
     /// Row and byte offset.
     pub(super) rows: Vec<(usize, usize)>,
+    /// Its number stands in brackets, as Arabic prints marks: `(1)`.
+    pub(super) bracketed: bool,
 }
 
 /// Finds the notes and marks their rows in `roles`. `is_start` tells the rows that begin a paragraph.
@@ -52,6 +54,7 @@ pub(super) fn find(sheet: &Sheet<'_>, is_start: &[bool], roles: &mut Roles) -> V
 struct NoteLabel {
     number: Number,
     end: usize,
+    bracketed: bool,
 }
 
 struct Finder<'a, 't> {
@@ -81,7 +84,11 @@ impl Finder<'_, '_> {
         }
         if after_rule {
             let continues = self.notes.last().is_some_and(|note| !self.is_over(note));
-            return note_label(text).is_some() || continues && self.sheet.has_pages || self.labels_follow(at);
+            let bare = bare_number(text).is_some_and(|value| value.abs_diff(self.expected()) < 4);
+            return bare
+                || note_label(text).is_some()
+                || continues && (self.sheet.has_pages || self.next_note_follows(at))
+                || self.labels_follow(at);
         }
         if superscript_number(text).is_some_and(|(value, end)| {
             tail(text, end).trim_start().chars().next().is_some() && value.abs_diff(self.expected()) < 4
@@ -99,6 +106,14 @@ impl Finder<'_, '_> {
                 .take(LONGEST_BLOCK)
                 .take_while(|row| self.sheet.rows.get(*row).is_some_and(|row| !row.page_start))
                 .any(|row| bare_number(self.text(row)).is_some_and(|value| value.abs_diff(self.expected()) < 4))
+    }
+
+    /// The rest of a body split by a page end: the next note begins a few rows below, under the same rule.
+    fn next_note_follows(&self, at: usize) -> bool {
+        const LONGEST_REST: usize = 10;
+        let rows = (at + 1..self.sheet.rows.len()).take(LONGEST_REST).take_while(|row| !self.starts_paragraph(*row));
+        rows.filter_map(|row| note_label(self.text(row)).and_then(|label| label.number.integer()))
+            .any(|value| value.abs_diff(self.expected()) < 3)
     }
 
     /// A line that begins with a star is a note only where a star stands at a word before it.
@@ -122,7 +137,8 @@ impl Finder<'_, '_> {
         for row in at + 1..self.sheet.rows.len() {
             let Some(next) = self.sheet.rows.get(row) else { break };
             let over = ending(self.text(last)) == Ending::Stop;
-            if self.starts_paragraph(row) || next.page_start {
+            let page_ends = roles.get(row) == Role::Dropped(DropReason::RunningHead);
+            if self.starts_paragraph(row) || next.page_start || page_ends && !over && self.rest_follows(row, roles) {
                 return row;
             }
             match roles.get(row) {
@@ -152,6 +168,17 @@ impl Finder<'_, '_> {
         self.sheet.rows.len()
     }
 
+    /// Whether the rest of an open body stands under the next rule, and not here.
+    fn rest_follows(&self, at: usize, roles: &Roles) -> bool {
+        let rule = (at..self.sheet.rows.len())
+            .find(|row| roles.get(*row) == Role::Dropped(DropReason::Rule) && self.text(*row).contains('_'));
+        let first = rule.and_then(|rule| roles.open_from(rule).next());
+        first.is_some_and(|row| {
+            let open = !self.starts_paragraph(row) && note_label(self.text(row)).is_none();
+            open && (self.text(row).starts_with(char::is_lowercase) || self.next_note_follows(row))
+        })
+    }
+
     fn label_of(&self, at: usize) -> Option<u32> {
         note_label(self.text(at)).and_then(|label| label.number.integer())
     }
@@ -174,12 +201,13 @@ impl Finder<'_, '_> {
         for &row in rows {
             let text = self.text(row);
             if let Some(value) = bare_number(text) {
-                block.label(Number::Integer(value), row, text.len());
+                block.label(Number::Integer(value), row);
                 continue;
             }
             match note_label(text).filter(|label| self.may_be_next(&block, &label.number)) {
                 Some(label) => {
-                    block.label(label.number, row, label.end);
+                    block.bracketed |= label.bracketed;
+                    block.label(label.number, row);
                     block.row(row, label.end);
                 }
                 None => block.row(row, 0),
@@ -193,7 +221,7 @@ impl Finder<'_, '_> {
         let Some(value) = number.integer() else { return true };
         let last = block.labels.iter().rev().find_map(|(number, _)| number.integer());
         match last {
-            None => true,
+            None => value.abs_diff(self.expected()) <= 3 || self.notes.is_empty(),
             Some(last) => value > last && value - last <= 3,
         }
     }
@@ -213,6 +241,7 @@ impl Finder<'_, '_> {
         if block.lacks_bodies() {
             self.split_bodies(&mut block);
         }
+        let bracketed = block.bracketed;
         let mut labels: Vec<(Number, usize)> = std::mem::take(&mut block.labels);
         labels.sort_by_key(|(number, _)| number.integer());
         let mut labels = labels.into_iter();
@@ -229,10 +258,10 @@ impl Finder<'_, '_> {
                 rows.push((label_row, length));
                 rows.sort_unstable();
             }
-            self.notes.push(Note { number, rows });
+            self.notes.push(Note { number, rows, bracketed });
         }
         for (number, row) in labels {
-            self.notes.push(Note { number, rows: vec![(row, self.text(row).len())] });
+            self.notes.push(Note { number, rows: vec![(row, self.text(row).len())], bracketed });
         }
     }
 
@@ -268,6 +297,7 @@ struct Block {
     labels: Vec<(Number, usize)>,
     bodies: Vec<Body>,
     pending: bool,
+    bracketed: bool,
 }
 
 #[derive(Debug)]
@@ -277,7 +307,7 @@ struct Body {
 }
 
 impl Block {
-    fn label(&mut self, number: Number, row: usize, _end: usize) {
+    fn label(&mut self, number: Number, row: usize) {
         self.labels.push((number, row));
         self.pending = true;
     }
@@ -314,7 +344,10 @@ fn note_label(text: &str) -> Option<NoteLabel> {
     if let Some((value, end)) = superscript_number(text) {
         let rest = tail(text, end);
         let end = text.len() - rest.trim_start_matches(':').trim_start().len();
-        return Some(NoteLabel { number: Number::Integer(value), end });
+        return Some(NoteLabel { number: Number::Integer(value), end, bracketed: false });
+    }
+    if let Some((value, end)) = bracketed_number(text) {
+        return Some(NoteLabel { number: Number::Integer(value), end, bracketed: true });
     }
     if let Some((value, end)) = number(text) {
         let rest = tail(text, end);
@@ -322,13 +355,22 @@ fn note_label(text: &str) -> Option<NoteLabel> {
         let spaced = first.is_some_and(char::is_whitespace);
         let glued = first.is_some_and(|c| c.is_uppercase() || is_cjk(c) && c.is_alphabetic() || matches!(c, '“' | '《'));
         return (value < 1000 && (spaced || glued))
-            .then(|| NoteLabel { number: Number::Integer(value), end: text.len() - rest.trim_start().len() });
+            .then(|| NoteLabel { number: Number::Integer(value), end: text.len() - rest.trim_start().len(), bracketed: false });
     }
     let letter = text.chars().next().filter(char::is_ascii_lowercase)?;
     let rest = tail(text, 1);
     let sentence = rest.trim_start().starts_with(|c: char| c.is_uppercase() || is_cjk(c));
     (rest.starts_with(char::is_whitespace) && sentence)
-        .then(|| NoteLabel { number: Number::Text(letter.to_string()), end: text.len() - rest.trim_start().len() })
+        .then(|| NoteLabel { number: Number::Text(letter.to_string()), end: text.len() - rest.trim_start().len(), bracketed: false })
+}
+
+/// `(1) ` with words behind it.
+fn bracketed_number(text: &str) -> Option<(u32, usize)> {
+    let inner = text.strip_prefix('(')?;
+    let (value, length) = number(inner)?;
+    let rest = tail(inner, length).strip_prefix(')')?;
+    let words = rest.trim_start();
+    (value < 1000 && words.len() < rest.len() && !words.is_empty()).then(|| (value, text.len() - words.len()))
 }
 
 fn star_label(text: &str) -> Option<NoteLabel> {
@@ -336,7 +378,7 @@ fn star_label(text: &str) -> Option<NoteLabel> {
     let rest = tail(text, stars);
     let words = rest.trim_start();
     ((1..=4).contains(&stars) && !words.is_empty())
-        .then(|| NoteLabel { number: Number::Text("*".repeat(stars)), end: text.len() - words.len() })
+        .then(|| NoteLabel { number: Number::Text("*".repeat(stars)), end: text.len() - words.len(), bracketed: false })
 }
 
 #[cfg(test)]

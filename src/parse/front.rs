@@ -98,11 +98,12 @@ fn lines(sheet: &Sheet<'_>, words: &Words, rows: &[usize]) -> Vec<FrontLine> {
 /// Cuts a line that a converter made of several: before "Distr.", the session, the agenda item, "Original".
 fn parts(text: &str, words: &Words) -> Vec<String> {
     let mut cuts = Vec::new();
+    let is_agenda = begins_with(&fold(text), words.agenda).is_some();
     for (at, token) in tokens(text) {
         let rest = fold(text.get(at..).unwrap_or(""));
         let begins = rest.starts_with("distr.")
             || rest.starts_with("original")
-            || begins_with(&rest, words.agenda).is_some() && rest.contains(|c| digit(c).is_some())
+            || !is_agenda && begins_with(&rest, words.agenda).is_some() && rest.contains(|c| digit(c).is_some())
             || is_cjk(token.chars().next().unwrap_or(' ')) && is_session(&fold(token), words);
         let after_session = cuts.is_empty() || !fold(text).contains("distr.");
         if at > 0 && begins && after_session {
@@ -280,8 +281,24 @@ impl Reader<'_> {
             if used.get(at).copied().unwrap_or(true) {
                 continue;
             }
+            let before = at.checked_sub(1).and_then(|before| lines.get(before));
+            if line.kind == Kind::Other && before.is_some_and(|before| self.wraps_author(before, line)) {
+                continue;
+            }
             self.read_line(line);
         }
+    }
+
+    /// Joins the second line of an author line to the first.
+    fn wraps_author(&mut self, before: &FrontLine, line: &FrontLine) -> bool {
+        let goes_on = super::headings::ends_with_joining(self.words, &before.text) || before.full;
+        if before.kind != Kind::Author || line.apart || !goes_on {
+            return false;
+        }
+        let Some(author) = &mut self.masthead.author else { return false };
+        author.push(' ');
+        author.push_str(&line.text);
+        true
     }
 
     fn read_line(&mut self, line: &FrontLine) {
@@ -412,6 +429,12 @@ impl Reader<'_> {
             }
         }
         rows.reverse();
+        if rows.is_empty() {
+            let names_body = |line: &FrontLine| {
+                line.kind == Kind::Other && self.words.bodies.iter().any(|body| line.folded.ends_with(body))
+            };
+            rows.extend(lines.iter().take(session).position(names_body));
+        }
         self.masthead.organ = self.join(lines, &rows);
         for at in rows {
             if let Some(used) = used.get_mut(at) {

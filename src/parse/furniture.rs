@@ -26,15 +26,25 @@ const FIRST_PAGE: usize = 60;
 /// Finds the furniture of a sheet.
 pub(super) fn find(sheet: &Sheet<'_>, words: &Words) -> Furniture {
     let symbol = own_symbol(sheet);
+    let symbol = symbol.map(|symbol| joint_symbol(sheet, &symbol).unwrap_or(symbol));
     let mut reasons: Vec<Option<DropReason>> = Vec::with_capacity(sheet.rows.len());
     let parts = symbol.as_deref().map(symbol_parts).unwrap_or_default();
     for row in &sheet.rows {
         reasons.push(shape(&row.text, words, &parts));
     }
+    mark_job_dates(sheet, &mut reasons);
     mark_repeated_heads(sheet, &mut reasons);
     mark_page_numbers(sheet, &mut reasons);
     mark_link_lists(sheet, words, &mut reasons);
     Furniture { reasons, symbol }
+}
+
+/// The joint symbol of the first page, `A/80/86-E/2025/71`, of which the following pages carry one half a line.
+fn joint_symbol(sheet: &Sheet<'_>, half: &str) -> Option<String> {
+    let rows = sheet.rows.iter().take(FIRST_PAGE);
+    rows.map(|row| row.text.replace('*', "")).find(|text| {
+        text.len() < 60 && text.starts_with(half) && symbols::citations(text).len() == 2 && bare_symbol(text).is_some()
+    })
 }
 
 /// `A/80/86-E/2025/71` is printed as two lines on the following pages.
@@ -184,6 +194,20 @@ fn is_bar(token: &str) -> bool {
     inner.len() - digits.len() <= 2 && (6..=9).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// The dates of a job number, six digits each, on lines of their own beside it.
+fn mark_job_dates(sheet: &Sheet<'_>, reasons: &mut [Option<DropReason>]) {
+    for at in 0..sheet.rows.len() {
+        let is_date = sheet.rows.get(at).is_some_and(|row| row.text.len() == 6 && row.text.bytes().all(|b| b.is_ascii_digit()));
+        let beside = |at: usize| reasons.get(at) == Some(&Some(DropReason::JobNumber));
+        if is_date
+            && (beside(at + 1) || at > 0 && beside(at - 1))
+            && let Some(reason) = reasons.get_mut(at)
+        {
+            *reason = Some(DropReason::JobNumber);
+        }
+    }
+}
+
 /// A short line that stands beside a page mark on three pages and more is a running head.
 fn mark_repeated_heads(sheet: &Sheet<'_>, reasons: &mut [Option<DropReason>]) {
     const PAGES: usize = 3;
@@ -288,7 +312,8 @@ fn mark_link_lists(sheet: &Sheet<'_>, words: &Words, reasons: &mut [Option<DropR
 fn is_address(text: &str) -> bool {
     (text.starts_with("http://") || text.starts_with("https://"))
         && !text.contains(char::is_whitespace)
-        && !text.ends_with(['.', '。', ',', '，', ';', '；', ')', '）'])
+        && !text.ends_with(['.', '。', ',', '，', ';', '；', '）'])
+        && text.matches(')').count() <= text.matches('(').count()
 }
 
 /// The sites on which the documents themselves stand; no report prints their addresses in a sentence line by line.

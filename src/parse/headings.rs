@@ -3,8 +3,10 @@
 use super::body::Context;
 use super::counters::HeadingCounters;
 use super::ending::{Ending, ending};
-use super::labels::{Closing, heading_label, item_label, number_label, tail};
+use super::labels::{heading_label, item_label, tail};
 use super::numerals::{chinese, digit, roman};
+use super::numbering::{Candidate, Start, best_chain};
+use super::roles::{Role, Roles};
 use super::rows::{Row, Sheet};
 use super::words::{Words, begins_with, fold};
 use crate::model::PassageKind;
@@ -16,9 +18,11 @@ const MOST_COLUMNS: u32 = 420;
 /// The rows of the heading that begins at `row`, its words behind byte `label_end`; `following` are the open rows after it.
 pub(super) fn rows_of(context: &Context<'_, '_>, row: usize, label_end: usize, following: &[usize]) -> Vec<usize> {
     let mut rows = vec![row];
+    let block = rows_of_block(context, row, following);
     let mut title = text(context.sheet, row).get(label_end..).unwrap_or("").to_owned();
     for &next in following {
-        let goes_on = title.trim().is_empty() || goes_on(context, &title, *rows.last().unwrap_or(&row), next);
+        let in_block = rows.len() < block && ending(&title) == Ending::Open;
+        let goes_on = title.trim().is_empty() || in_block || goes_on(context, &title, *rows.last().unwrap_or(&row), next);
         if rows.len() == MOST_ROWS || begins_something(context, next) || !goes_on {
             break;
         }
@@ -27,6 +31,16 @@ pub(super) fn rows_of(context: &Context<'_, '_>, row: usize, label_end: usize, f
         rows.push(next);
     }
     rows
+}
+
+/// How many rows stand together between blank lines from `row` on; 1 where they run on into other text.
+fn rows_of_block(context: &Context<'_, '_>, row: usize, following: &[usize]) -> usize {
+    let gap = |row: &usize| context.sheet.rows.get(*row).is_some_and(|row| row.gap);
+    if !gap(&row) {
+        return 1;
+    }
+    let together = following.iter().take(MOST_ROWS).take_while(|next| !gap(next) && !begins_something(context, **next)).count();
+    if following.get(together).is_some_and(gap) { 1 + together } else { 1 }
 }
 
 fn text<'s>(sheet: &'s Sheet<'_>, row: usize) -> &'s str {
@@ -54,9 +68,86 @@ fn goes_on(context: &Context<'_, '_>, title: &str, last: usize, next: usize) -> 
     if next.text.starts_with(char::is_lowercase) {
         return true;
     }
+    if context.headings_apart {
+        return !next.gap && !next.page_start && !next.heading_markup;
+    }
     let Some(full) = context.sheet.full_width else { return false };
-    // Headings are set narrower than text; a row that takes two thirds of the line may go on in the next.
-    !next.gap && !next.page_start && !next.heading_markup && last.width * 3 >= full * 2
+    // Headings are set narrower than text; a row that takes three quarters of the line may go on in the next.
+    !next.gap && !next.page_start && !next.heading_markup && last.width * 4 >= full * 3
+}
+
+/// The rows of chapter headings: the best chain of level-1 labels, in which those count most that have paragraphs
+/// under them. A table whose parts are numbered I to V is no chain of chapters.
+pub(super) fn chapters(sheet: &Sheet<'_>, starts: &[Start], annexes: &[usize], roles: &Roles) -> Vec<usize> {
+    const WITH_PARAGRAPHS: f32 = 1.0;
+    const EMPTY: f32 = 0.2;
+    let labels: Vec<(usize, u32)> = roles
+        .open_from(0)
+        .filter_map(|row| {
+            let label = heading_label(text(sheet, row))?;
+            let chapter = label.readings.iter().find(|(series, _)| series.level() == 1)?;
+            (ending(tail(text(sheet, row), label.end)) != Ending::Pause).then_some((row, chapter.1))
+        })
+        .collect();
+    let candidates: Vec<Candidate> = labels
+        .iter()
+        .enumerate()
+        .map(|(at, (row, value))| {
+            let next = labels.get(at + 1).map_or(usize::MAX, |(row, _)| *row);
+            let first = starts.partition_point(|start| start.row <= *row);
+            let leads = starts.get(first).is_some_and(|start| start.row < next);
+            Candidate::numbered(*row, *value, if leads { WITH_PARAGRAPHS } else { EMPTY })
+        })
+        .collect();
+    // The count of chapters begins anew in an annex, and where that of the paragraphs does.
+    let mut restarts: Vec<usize> = annexes.to_vec();
+    let anew = starts.iter().zip(starts.iter().skip(1)).filter(|(_, next)| next.restarts);
+    restarts.extend(anew.map(|(last, _)| last.row));
+    restarts.sort_unstable();
+    best_chain(&candidates, &restarts).into_iter().filter_map(|(at, _)| labels.get(at).map(|(row, _)| *row)).collect()
+}
+
+/// Whether a source sets blank lines around its headings, as most of those between two paragraphs show.
+pub(super) fn are_set_apart(sheet: &Sheet<'_>, starts: &[Start], roles: &Roles) -> bool {
+    // Chapters are set apart almost everywhere; unnumbered headings tell more.
+    let mut unnumbered = Setting::default();
+    let mut numbered = Setting::default();
+    for start in starts {
+        let before: Vec<usize> = (0..start.row).rev().take(12).filter(|row| roles.get(*row) == Role::Open).take(4).collect();
+        // The stop of a label on a line of its own ends no sentence.
+        let is_title = |row: &&usize| {
+            let words = text(sheet, **row);
+            ending(words) == Ending::Open || heading_label(words).is_some_and(|label| label.end >= words.len())
+        };
+        let titles = before.iter().take_while(is_title).count();
+        let follows_text = before.get(titles).is_some_and(|row| ending(text(sheet, *row)) == Ending::Stop);
+        let first = titles.checked_sub(1).and_then(|last| before.get(last)).and_then(|row| sheet.rows.get(*row));
+        // Blank lines behind a page mark are the page's.
+        let after_text = before.get(titles).zip(titles.checked_sub(1).and_then(|last| before.get(last)));
+        let adjacent = after_text.is_some_and(|(text, title)| text + 1 == *title);
+        if let Some(row) = first.filter(|row| follows_text && adjacent && !row.page_start) {
+            let setting = if heading_label(&row.text).is_some() { &mut numbered } else { &mut unnumbered };
+            setting.count(row.gap || row.heading_markup);
+        }
+    }
+    if unnumbered.apart + unnumbered.close > 0 { unnumbered.is_apart() } else { numbered.is_apart() }
+}
+
+/// How many headings have a blank line before them and how many have none.
+#[derive(Default)]
+struct Setting {
+    apart: usize,
+    close: usize,
+}
+
+impl Setting {
+    fn count(&mut self, apart: bool) {
+        if apart { self.apart += 1 } else { self.close += 1 }
+    }
+
+    fn is_apart(&self) -> bool {
+        self.apart > self.close
+    }
 }
 
 /// Whether a bracket or title mark is open at the end of a text.
@@ -184,7 +275,7 @@ pub(super) fn caption(context: &Context<'_, '_>, row: usize) -> Option<PassageKi
         let rest = tail(&folded, begins_with(&folded, names)?.len()).trim_start();
         let number: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
         let digits_end = number.find(|c| digit(c).is_none()).unwrap_or(number.len());
-        let numbered = digits_end > 0 || roman(&number).is_some() || number.chars().next().is_some_and(|c| chinese(&c.to_string()).is_some());
+        let numbered = digits_end > 0 || rest.is_empty() || roman(&number).is_some() || number.chars().next().is_some_and(|c| chinese(&c.to_string()).is_some());
         let short = context.sheet.rows.get(row).is_some_and(|row| !context.sheet.is_full(row) || context.sheet.full_width.is_none() && row.width < 100);
         (numbered && short).then_some(kind)
     })
@@ -264,7 +355,7 @@ pub(super) fn body_start(sheet: &Sheet<'_>, words: &Words, is_open: &[bool], fir
         let label = heading_label(text(sheet, **row));
         label.is_some_and(|label| {
             label.readings.iter().any(|(series, value)| series.level() == 1 && *value == 1)
-                && ending(text(sheet, **row)) == Ending::Open
+                && ending(tail(text(sheet, **row), label.end)) == Ending::Open
         })
     };
     let is_introduction = |row: &&usize| words.introduction.contains(&fold(text(sheet, **row)).as_str());
@@ -275,10 +366,4 @@ pub(super) fn body_start(sheet: &Sheet<'_>, words: &Words, is_open: &[bool], fir
     };
     let found = chapter.or_else(|| rows.iter().rev().find(is_introduction)).or_else(late_chapter);
     found.copied().unwrap_or(first_paragraph)
-}
-
-/// Whether a row is a label and nothing else.
-pub(super) fn is_bare_label(text: &str) -> bool {
-    heading_label(text).is_some_and(|label| label.end >= text.len())
-        || number_label(text).is_some_and(|label| label.closing != Closing::Bare && label.end >= text.len())
 }

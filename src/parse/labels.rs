@@ -113,6 +113,12 @@ pub(super) enum Series {
 }
 
 impl Series {
+    /// Whether labels of both may number one list: Russian headings mix Latin and Cyrillic letters.
+    pub(super) fn is_one_with(self, other: Self) -> bool {
+        let is_letter = |series| matches!(series, Self::Letter | Self::Cyrillic);
+        self == other || is_letter(self) && is_letter(other)
+    }
+
     /// The level of a heading that is numbered with it.
     pub(super) fn level(self) -> u8 {
         match self {

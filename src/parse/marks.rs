@@ -7,6 +7,8 @@ use super::body::ParagraphDraft;
 use super::footnotes::Note;
 use super::labels::tail;
 use super::numerals::superscript_number;
+use super::rows::Sheet;
+use super::symbols;
 use crate::model::Number;
 use crate::text::is_cjk;
 
@@ -28,6 +30,9 @@ pub(super) struct Mark {
 /// How surely some digits are a mark; the order counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Sureness {
+    /// Where a number of its own might stand: `次，2 次数`, `раз 2, то`. Taken only where nothing else on the page
+    /// could be the mark.
+    Doubtful,
     /// Between spaces behind a stop or comma: `决议。 4 毒品`.
     Detached,
     /// Between a letter and something that is neither letter nor digit: `手册3于`.
@@ -51,12 +56,15 @@ struct TextPlace {
 }
 
 /// Finds the mark of every note, takes them out of the text and returns them in the order of the text.
-pub(super) fn take_out(paragraphs: &mut [ParagraphDraft], notes: &[Note]) -> Vec<Mark> {
+pub(super) fn take_out(paragraphs: &mut [ParagraphDraft], notes: &[Note], sheet: &Sheet<'_>) -> Vec<Mark> {
+    let pages = pages(sheet);
     let mut found: Vec<(TextPlace, std::ops::Range<usize>, usize, bool)> = Vec::new();
     let mut from = (TextPlace { paragraph: 0, item: 0 }, 0);
     for (index, note) in notes.iter().enumerate() {
         let (Some(number), Some((row, _))) = (note.number.integer(), note.rows.first()) else { continue };
-        if let Some((place, bytes, glued)) = search(paragraphs, from, number, *row) {
+        let page_begins = pages.get(*row).copied().unwrap_or(0);
+        let wanted = Wanted { number, row: *row, page_begins, bracketed: note.bracketed };
+        if let Some((place, bytes, glued)) = search(paragraphs, from, &wanted) {
             from = (place, bytes.end);
             found.push((place, bytes, index, glued));
         }
@@ -64,16 +72,41 @@ pub(super) fn take_out(paragraphs: &mut [ParagraphDraft], notes: &[Note]) -> Vec
     cut(paragraphs, found)
 }
 
+/// The row with which the page of every row begins; without page ends, a page is taken to have so many rows.
+fn pages(sheet: &Sheet<'_>) -> Vec<usize> {
+    const ROWS_OF_A_PAGE: usize = 50;
+    let mut begin = 0;
+    let rows = sheet.rows.iter().enumerate();
+    rows.map(|(at, row)| {
+        if row.page_start {
+            begin = at;
+        }
+        if sheet.has_pages { begin } else { at.saturating_sub(ROWS_OF_A_PAGE) }
+    })
+    .collect()
+}
+
 /// A number marks a note at most so many rows before its body.
 const FARTHEST: usize = 400;
+
+/// The mark that is looked for.
+struct Wanted {
+    number: u32,
+    /// The row of the note's body.
+    row: usize,
+    /// The first row of its page.
+    page_begins: usize,
+    bracketed: bool,
+}
 
 fn search(
     paragraphs: &[ParagraphDraft],
     from: (TextPlace, usize),
-    number: u32,
-    note_row: usize,
+    wanted: &Wanted,
 ) -> Option<(TextPlace, std::ops::Range<usize>, bool)> {
+    let note_row = wanted.row;
     let mut best: Option<(Sureness, bool, TextPlace, std::ops::Range<usize>)> = None;
+    let mut doubtful = 0;
     for (index, paragraph) in paragraphs.iter().enumerate().skip(from.0.paragraph) {
         if paragraph.start.row > note_row {
             break;
@@ -85,8 +118,20 @@ fn search(
                 continue;
             }
             let begin = if place == from.0 { from.1 } else { 0 };
-            for (bytes, sureness) in occurrences(&flow.text, begin, number) {
-                let before_note = flow.row_at(bytes.start).is_none_or(|row| row <= note_row);
+            let found = if wanted.bracketed {
+                bracketed(&flow.text, begin, wanted.number)
+            } else {
+                occurrences(&flow.text, begin, wanted.number)
+            };
+            for (bytes, sureness) in found {
+                let row = flow.row_at(bytes.start).unwrap_or(note_row);
+                if sureness == Sureness::Doubtful {
+                    if row < wanted.page_begins || row > note_row {
+                        continue;
+                    }
+                    doubtful += 1;
+                }
+                let before_note = row <= note_row;
                 // Two equal chances: the later one is nearer to the note at the foot of the page, but marks are
                 // counted through, so that the first raised one is right.
                 let better = best.as_ref().is_none_or(|(known, known_before, ..)| {
@@ -98,7 +143,8 @@ fn search(
             }
         }
     }
-    best.map(|(sureness, _, place, bytes)| (place, bytes, sureness != Sureness::Raised))
+    best.filter(|(sureness, ..)| *sureness != Sureness::Doubtful || doubtful == 1)
+        .map(|(sureness, _, place, bytes)| (place, bytes, sureness != Sureness::Raised))
 }
 
 fn flow_of(paragraph: &ParagraphDraft, item: usize) -> Option<&super::flow::Flow> {
@@ -111,8 +157,10 @@ fn flow_of(paragraph: &ParagraphDraft, item: usize) -> Option<&super::flow::Flow
 /// Every place from byte `from` on where `number` may be a mark.
 fn occurrences(text: &str, from: usize, number: u32) -> Vec<(std::ops::Range<usize>, Sureness)> {
     let digits = number.to_string();
+    let cited = symbols::citations(text);
+    let in_symbol = |at: usize| cited.iter().any(|citation| citation.bytes.contains(&at));
     let plain = memchr::memmem::find_iter(text.as_bytes(), digits.as_bytes())
-        .filter(|at| *at >= from)
+        .filter(|at| *at >= from && !in_symbol(*at))
         .filter_map(|at| Some((at..at + digits.len(), sureness(text, at, &digits)?)));
     let raised = text
         .char_indices()
@@ -123,6 +171,20 @@ fn occurrences(text: &str, from: usize, number: u32) -> Vec<(std::ops::Range<usi
             (value == number).then_some((at..at + length, Sureness::Raised))
         });
     plain.chain(raised).collect()
+}
+
+/// Every `(1)` from byte `from` on that stands against the word before it.
+fn bracketed(text: &str, from: usize, number: u32) -> Vec<(std::ops::Range<usize>, Sureness)> {
+    let brackets = text.char_indices().filter(|(at, c)| *c == '(' && *at >= from);
+    brackets
+        .filter_map(|(at, _)| {
+            let inner = tail(text, at + 1);
+            let (value, length) = super::numerals::number(inner)?;
+            let closed = tail(inner, length).starts_with(')');
+            let against = text.get(..at)?.chars().next_back().is_some_and(|c| !c.is_whitespace());
+            (value == number && closed && against).then(|| (at..at + length + 2, Sureness::Raised))
+        })
+        .collect()
 }
 
 fn follows_superscript(text: &str, at: usize) -> bool {
@@ -145,17 +207,42 @@ fn sureness(text: &str, at: usize, digits: &str) -> Option<Sureness> {
         return None;
     }
     if last.is_whitespace() {
-        let stop = before.trim_end().chars().next_back().is_some_and(is_stop);
-        let apart = next.is_none_or(char::is_whitespace) && !is_measure(after);
-        return (stop && apart && begins_anew(after)).then_some(Sureness::Detached);
+        return detached(before.trim_end(), after);
     }
     if is_punctuation(last) {
         let decimal = matches!(last, '.' | ',' | ':') && before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
         let numbered = matches!(last, '(' | '（' | '/' | '-' | '–' | '—' | '第' | '“' | '《' | '+' | '$' | '、');
-        return (!decimal && !numbered && !is_measure(after)).then_some(Sureness::AtPunctuation);
+        if decimal || numbered || is_abbreviation(before) {
+            return None;
+        }
+        return Some(if is_measure(after) { Sureness::Doubtful } else { Sureness::AtPunctuation });
     }
     let ends_word = next.is_none_or(|c| !c.is_alphanumeric() || is_cjk(c));
     (last.is_alphabetic() && ends_word && !is_measure(after) && !leads_to_number(before)).then_some(Sureness::AtWord)
+}
+
+/// A number between spaces: a mark behind a stop; perhaps one behind a comma or before punctuation.
+fn detached(before: &str, after: &str) -> Option<Sureness> {
+    let last = before.chars().next_back()?;
+    let next = after.chars().next();
+    if next.is_none_or(char::is_whitespace) && !is_measure(after) {
+        if is_stop(last) && begins_anew(after) {
+            return Some(Sureness::Detached);
+        }
+        return is_stop(last).then_some(Sureness::Doubtful);
+    }
+    (last.is_alphabetic() && next.is_some_and(|c| matches!(c, ',' | '.' | ';' | '،' | '؛'))).then_some(Sureness::Doubtful)
+}
+
+/// A stop that shortens a word with a number behind it: `Add.1`, `No.5`, `vol.2`.
+fn is_abbreviation(before: &str) -> bool {
+    const SHORT: [&str; 24] = [
+        "Add", "Corr", "Rev", "Amend", "No", "Nos", "Vol", "vol", "art", "arts", "Art", "par", "para", "paras", "p", "pp",
+        "SR", "PV", "WG", "WP", "CN", "AC", "CONF", "SER",
+    ];
+    let Some(word) = before.strip_suffix('.') else { return false };
+    let word = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    SHORT.contains(&word)
 }
 
 /// `2002` and a mark behind it, before punctuation or a space.
@@ -287,10 +374,18 @@ mod tests {
     }
 
     #[test]
+    fn what_may_be_a_number_is_doubtful() {
+        for (text, number) in [("960 次，2 次数少于", 2), ("2960 раз 2, то есть", 2), ("12 pairs of languages, 9 and each", 9)] {
+            assert_eq!(best(text, number).map(|(_, found)| found), Some(Sureness::Doubtful), "{text}");
+        }
+    }
+
+    #[test]
     fn figures_are_no_marks() {
         for (text, number) in [
             ("第3段", 3), ("共3 次", 3), ("about 3.5 million", 3), ("3,500 people", 3), ("in 12 countries", 12),
-            ("2031年3月1日", 1), ("约 40%为", 40), ("A/RES/7", 7), ("on 5 June", 5), ("paras. 29-31", 31), ("G7 and", 7),
+            ("2031年3月1日", 1), ("约 40%为", 40), ("A/RES/7", 7), ("on 5 June", 5), ("paras. 29-31", 31),
+            ("G7 and", 7), ("(A/88/201 and Add.1).", 1), ("Nations, vol.2 and", 2),
         ] {
             assert_eq!(best(text, number), None, "{text}");
         }

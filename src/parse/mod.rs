@@ -68,9 +68,19 @@ pub fn parse(name: &str, lines: &[Line<'_>]) -> Report {
     masthead.language = language;
 
     let annexes: Vec<usize> = annexes.into_iter().filter(|row| *row >= begin).collect();
-    let context = body::Context { sheet: &sheet, words, starts: &numbering.starts, annexes: &annexes, spaced };
+    let chapters = headings::chapters(&sheet, &numbering.starts, &annexes, &roles);
+    let headings_apart = headings::are_set_apart(&sheet, &numbering.starts, &roles);
+    let context = body::Context {
+        sheet: &sheet,
+        words,
+        starts: &numbering.starts,
+        annexes: &annexes,
+        chapters: &chapters,
+        spaced,
+        headings_apart,
+    };
     let mut body = body::read(&context, begin, &mut roles);
-    let marks = marks::take_out(&mut body.paragraphs, &notes);
+    let marks = marks::take_out(&mut body.paragraphs, &notes, &sheet);
 
     let draft = assemble::Draft { masthead, body, notes, marks, refused: numbering.refused };
     assemble::report(name, &context, draft, &roles)

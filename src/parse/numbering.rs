@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::ending::{Ending, ending};
-use super::labels::{ADVERB_BASE, Closing, Count, NumberLabel, number_label, tail};
+use super::labels::{ADVERB_BASE, Closing, Count, NumberLabel, heading_label, number_label, tail};
 use super::rows::{Row, Sheet};
 use crate::text::is_cjk;
 
@@ -73,11 +73,20 @@ pub(super) fn find(sheet: &Sheet<'_>, is_open: &[bool], annexes: &[usize]) -> Nu
     numbering
 }
 
+/// A number that may be a link of a chain.
 #[derive(Debug)]
-struct Candidate {
+pub(super) struct Candidate {
     row: usize,
     label: NumberLabel,
     weight: f32,
+}
+
+impl Candidate {
+    /// A plain number at the beginning of `row`.
+    pub(super) fn numbered(row: usize, whole: u32, weight: f32) -> Self {
+        let label = NumberLabel { count: Count { whole, part: 0 }, closing: Closing::Stop, end: 0 };
+        Self { row, label, weight }
+    }
 }
 
 fn candidates(sheet: &Sheet<'_>, is_open: &[bool]) -> Vec<Candidate> {
@@ -113,7 +122,9 @@ fn weigh(
     });
     if label.closing == Closing::Bare || label.count.part > 0 && label.count.part < ADVERB_BASE {
         let begins_sentence = first.is_some_and(|c| begins_sentence(c) && !is_measure(text));
-        let ended = before.is_none_or(|before| ending(&before.text) == Ending::Stop || before.heading_markup);
+        let ended = before.is_none_or(|before| {
+            ending(&before.text) == Ending::Stop || before.heading_markup || heading_label(&before.text).is_some()
+        });
         if !(begins_sentence && ended) {
             return None;
         }
@@ -183,7 +194,8 @@ struct Link {
 }
 
 /// The indices of the candidates of the best chain in order, each with whether the numbering begins anew with it.
-fn best_chain(candidates: &[Candidate], annexes: &[usize]) -> Vec<(usize, bool)> {
+/// Behind a row of `annexes` it may do so at little cost.
+pub(super) fn best_chain(candidates: &[Candidate], annexes: &[usize]) -> Vec<(usize, bool)> {
     let mut best_by_whole: HashMap<u32, Link> = HashMap::new();
     let mut best: Option<Link> = None;
     let mut previous: Vec<(Option<usize>, bool)> = Vec::with_capacity(candidates.len());

@@ -81,10 +81,17 @@ fn read(text: &str, start: usize, word: &str, words: &ReferenceWords) -> Option<
     let begin = match (see, here_before) {
         (Some(see), Some(here)) => see.min(here),
         (Some(at), None) | (None, Some(at)) => at,
-        (None, None) if here_after => start,
+        (None, None) if here_after || !names_another(before, words) => start,
         (None, None) => return None,
     };
     Some(Reference { bytes: begin..end, numbers })
+}
+
+/// Whether the sentence so far names another document that a paragraph could be of.
+fn names_another(before: &str, words: &ReferenceWords) -> bool {
+    let sentence = before.rfind(['.', '。', ';', '；']).map_or(before, |at| tail(before, at));
+    words.elsewhere_before.iter().chain(words.documents).any(|word| sentence.contains(word))
+        || !super::symbols::citations(&sentence.to_uppercase()).is_empty()
 }
 
 /// The end of a reference with "below" behind it, and whether there was such a word.

@@ -16,6 +16,8 @@ pub(super) struct Row<'t> {
     pub(super) text: Cow<'t, str>,
     /// About how many columns the words take.
     pub(super) width: u32,
+    /// How many blank lines stand before it.
+    blanks: u32,
     /// More blank lines stand before it than between the lines of a paragraph.
     pub(super) gap: bool,
     /// A page begins with it.
@@ -54,14 +56,31 @@ impl<'t> Sheet<'t> {
             let swallowed = usual > 0 && blanks == 0 && !rows.is_empty() && line.text.starts_with(' ');
             page = line.page;
             let mut row = Row::new(line);
+            row.blanks = blanks;
             row.gap = blanks > usual;
             row.page_start = new_page || swallowed;
             rows.push(row);
             blanks = 0;
         }
         let full_width = full_width(&rows);
+        if full_width.is_none() {
+            // Where a line is a paragraph, any blank line parts blocks.
+            for row in &mut rows {
+                row.gap = row.blanks > 0;
+            }
+        }
         let has_pages = rows.iter().filter(|row| row.page_start).take(2).count() == 2;
         Self { rows, full_width, has_pages }
+    }
+
+    /// Whether the line break between two rows was forced by the margin: the next word would not have fitted.
+    ///
+    /// A part of the line is allowed for letters of different widths.
+    pub(super) fn is_forced_break(&self, last: &Row<'_>, next: &Row<'_>) -> bool {
+        let Some(full) = self.full_width else { return false };
+        let word = next.text.split(' ').next().unwrap_or("");
+        let first_word = if word.is_ascii() { columns_of(word) + 1 } else { columns_of(word).min(LONGEST_UNBROKEN) };
+        (last.width + first_word) * 100 > full * 93
     }
 
     /// Whether a row goes on to the right margin, so that the next may belong to the same sentence.
@@ -69,6 +88,9 @@ impl<'t> Sheet<'t> {
         self.full_width.is_none_or(|full| row.width * 4 >= full * 3)
     }
 }
+
+/// A Chinese line breaks between any two characters but for a few marks.
+const LONGEST_UNBROKEN: u32 = 4;
 
 /// White space and characters that print nothing.
 fn is_blank(c: char) -> bool {
@@ -101,7 +123,7 @@ fn usual_blank_lines(lines: &[Line<'_>]) -> u32 {
     0
 }
 
-/// Rows of a width that a tenth of the rows reach; wrapped text has many such, unwrapped text has very wide ones.
+/// The width that one row in twenty reaches; wrapped text has many such, unwrapped text has very wide ones.
 fn full_width(rows: &[Row<'_>]) -> Option<u32> {
     const WIDEST_LINE: usize = 200;
     let mut counts = [0_usize; WIDEST_LINE + 1];
@@ -117,7 +139,7 @@ fn full_width(rows: &[Row<'_>]) -> Option<u32> {
     let mut above = 0;
     for (width, count) in counts.iter().enumerate().rev() {
         above += count;
-        if above * 10 >= rows.len() {
+        if above * 20 >= rows.len() {
             return u32::try_from(width).ok();
         }
     }
@@ -135,6 +157,7 @@ impl<'t> Row<'t> {
             line: line.number,
             width: columns_of(&text),
             text,
+            blanks: 0,
             gap: false,
             page_start: false,
             heading_markup,
@@ -185,10 +208,18 @@ fn begins_with_label(text: &str) -> bool {
 }
 
 fn unwrap_emphasis(text: &str) -> Option<&str> {
-    ["**", "__"].iter().find_map(|mark| {
-        let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
-        (!inner.trim().is_empty() && !inner.contains(mark)).then(|| inner.trim())
+    ["**", "__", "*", "_"].iter().find_map(|mark| {
+        let inner = text.strip_prefix(mark)?.strip_suffix(mark)?.trim();
+        // A bar such as *1812217* holds no words.
+        (inner.chars().any(|c| c.is_alphabetic() && !c.is_ascii_digit()) && !inner.contains(mark) && !is_bar(inner))
+            .then_some(inner)
     })
+}
+
+/// The digits of a bar code, with at most two letters before them.
+fn is_bar(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    text.len() - digits.len() <= 2 && digits.len() >= 6 && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Takes inline markup out of a line: bold, escapes, LaTeX, and footnote marks of every kind, which become superscripts.

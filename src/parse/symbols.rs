@@ -181,10 +181,14 @@ fn expand_range(symbol: &str) -> Vec<String> {
 
 /// The next symbol of a list that goes on behind `last`, and the bytes it takes with the separator.
 fn next_in_list(last: &str, rest: &str) -> Option<(String, usize)> {
-    let separator = SEPARATORS.iter().find(|separator| rest.starts_with(**separator))?;
-    let item = tail(rest, separator.len());
-    let item_start = separator.len() + (item.len() - item.trim_start().len());
-    let item = item.trim_start();
+    let separated = SEPARATORS.iter().find_map(|separator| {
+        // A Chinese "and" may stand between spaces.
+        let (rest, separator) =
+            if separator.is_ascii() { (rest, *separator) } else { (rest.trim_start(), separator.trim_start()) };
+        rest.strip_prefix(separator)
+    })?;
+    let item = separated.trim_start();
+    let item_start = rest.len() - item.len();
     let length = part_length(item);
     let word = item.get(..length)?;
     let (base, part) = last.rsplit_once('/')?;

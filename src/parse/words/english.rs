@@ -50,5 +50,6 @@ pub(super) const WORDS: Words = Words {
         and: &["and", "or", "and para.", "and paras."],
         elsewhere_after: &["of general", "of resolution", "of its", "of the", "of security", "of document", "of article", "of annex", "of a/", "of s/", "of that", "thereof", "of decision", "of council", "of commission", "of economic", "of conference", "of report"],
         elsewhere_before: &["resolution", "decision", "article", "annex", "chapter", "ibid.,", "ibid."],
+        documents: &["report of", "document", "convention", "protocol", "charter", "treaty", "agreement", "covenant", "rule", "statute", "declaration"],
     },
 };

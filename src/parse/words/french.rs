@@ -42,5 +42,6 @@ pub(super) const WORDS: Words = Words {
         and: &["et", "ou"],
         elsewhere_after: &["de la", "de l’", "de l'", "de sa", "de son", "du", "des"],
         elsewhere_before: &["résolution", "décision", "article", "annexe", "chapitre", "ibid.,"],
+        documents: &["rapport du", "document", "convention", "protocole", "charte", "traité", "accord", "pacte", "règle"],
     },
 };

@@ -82,6 +82,8 @@ pub(super) struct ReferenceWords {
     pub(super) elsewhere_after: &'static [&'static str],
     /// Words that show, right before the reference, that another document is meant.
     pub(super) elsewhere_before: &'static [&'static str],
+    /// Words for documents: where one stands in the sentence, a bare "paragraph 4" may be that document's.
+    pub(super) documents: &'static [&'static str],
 }
 
 const ALL: [&Words; 6] = [

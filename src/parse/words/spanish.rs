@@ -42,5 +42,6 @@ pub(super) const WORDS: Words = Words {
         and: &["y", "o"],
         elsewhere_after: &["de la", "del", "de su", "de los", "de las"],
         elsewhere_before: &["resolución", "decisión", "artículo", "anexo", "capítulo", "ibid.,"],
+        documents: &["informe del", "documento", "convención", "protocolo", "carta", "tratado", "acuerdo", "pacto", "regla"],
     },
 };
