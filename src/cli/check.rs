@@ -32,7 +32,7 @@ struct Doubt<'r> {
 }
 
 /// Prints what was repaired, doubted and left out.
-pub(super) fn print(source: &Source, json: bool, output: &mut Output) -> Result<Answer, Failure> {
+pub(super) fn print(source: &Source, json: bool, output: &mut Output<'_>) -> Result<Answer, Failure> {
     let report = report_of(source);
     let lines = source.lines();
     let doubt = |diagnostic| doubt(diagnostic, &lines);
@@ -85,7 +85,7 @@ fn source_line<'t>(lines: &[Line<'t>], page: u32, number: u32) -> &'t str {
     lines.get(at).filter(|line| line.number == number).map_or("", |line| line.text)
 }
 
-fn print_summary(summary: &Summary<'_>, output: &mut Output) -> Result<(), Failure> {
+fn print_summary(summary: &Summary<'_>, output: &mut Output<'_>) -> Result<(), Failure> {
     let Summary { file, encoding, replaced, headings, paragraphs, footnotes, .. } = summary;
     output.line(&format!(
         "{file}: {encoding}, headings: {headings}, paragraphs: {paragraphs}, footnotes: {footnotes}"
@@ -96,7 +96,7 @@ fn print_summary(summary: &Summary<'_>, output: &mut Output) -> Result<(), Failu
     Ok(())
 }
 
-fn print_doubts(doubts: &[Doubt<'_>], output: &mut Output) -> Result<(), Failure> {
+fn print_doubts(doubts: &[Doubt<'_>], output: &mut Output<'_>) -> Result<(), Failure> {
     if doubts.is_empty() {
         return Ok(output.line("repaired or doubted: nothing")?);
     }
@@ -110,7 +110,7 @@ fn print_doubts(doubts: &[Doubt<'_>], output: &mut Output) -> Result<(), Failure
     Ok(())
 }
 
-fn print_dropped(dropped: &[DroppedLine], output: &mut Output) -> Result<(), Failure> {
+fn print_dropped(dropped: &[DroppedLine], output: &mut Output<'_>) -> Result<(), Failure> {
     if dropped.is_empty() {
         return Ok(output.line("lines left out: none")?);
     }

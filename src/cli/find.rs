@@ -26,7 +26,7 @@ pub(super) fn print(
     query: &str,
     library: &mut Library,
     json: bool,
-    output: &mut Output,
+    output: &mut Output<'_>,
 ) -> Result<Answer, Failure> {
     let mut found = Vec::new();
     let mut unread: usize = 0;
@@ -65,7 +65,7 @@ fn find_in(index: &TopicIndex, query: &str, file: &str) -> Vec<Found> {
 }
 
 /// One topic a line: the file where there are several, kind, address, text.
-fn print_lines(found: &[Found], several: bool, output: &mut Output) -> Result<(), Failure> {
+fn print_lines(found: &[Found], several: bool, output: &mut Output<'_>) -> Result<(), Failure> {
     let widest = found.iter().map(|found| width(&found.address)).max().unwrap_or(0);
     for Found { kind, text, address, file, .. } in found {
         let gap = widest.saturating_sub(width(address)).saturating_add(2);

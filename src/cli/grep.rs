@@ -28,7 +28,7 @@ pub(super) fn print(
     query: &TextQuery,
     library: &mut Library,
     json: bool,
-    output: &mut Output,
+    output: &mut Output<'_>,
 ) -> Result<Answer, Failure> {
     let mut answer = Answer::Nothing;
     let mut unread = false;
@@ -141,7 +141,7 @@ fn paragraph_address(paragraph: &Paragraph, subparagraph: Option<usize>) -> Stri
 }
 
 /// One text a line: the file where there are several, the address, the text; on a terminal as much as fits of it.
-fn print_lines(found: &[Found], several: bool, output: &mut Output) -> Result<(), Failure> {
+fn print_lines(found: &[Found], several: bool, output: &mut Output<'_>) -> Result<(), Failure> {
     for found in found {
         let file = if several { format!("{}:", found.file) } else { String::new() };
         let place =

@@ -15,7 +15,7 @@ mod show;
 mod wrap;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use crate::export;
@@ -67,7 +67,8 @@ pub fn run() -> Outcome {
 }
 
 fn run_with(typed: Vec<OsString>) -> Outcome {
-    let mut output = Output::standard();
+    let mut standard = BufWriter::new(io::stdout().lock());
+    let mut output = Output::to_standard(&mut standard);
     let request = match request::resolve(typed, output.is_terminal()) {
         Ok(Request::Navigate(library)) => return Outcome::Navigate(library),
         Ok(Request::Print(answers)) => carry_out(answers, &mut output),
@@ -82,7 +83,7 @@ fn run_with(typed: Vec<OsString>) -> Outcome {
     })
 }
 
-fn carry_out(answers: Answers, output: &mut Output) -> Result<Answer, Failure> {
+fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failure> {
     match answers {
         Answers::Text(text) => {
             output.lines(&text)?;

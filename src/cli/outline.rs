@@ -18,7 +18,7 @@ struct Entry<'r> {
 }
 
 /// Prints the outline: one heading a line, indented by its level, with the paragraphs under it.
-pub(super) fn print(source: &Source, json: bool, output: &mut Output) -> Result<Answer, Failure> {
+pub(super) fn print(source: &Source, json: bool, output: &mut Output<'_>) -> Result<Answer, Failure> {
     let report = report_of(source);
     if json {
         let addresses = SectionAddresses::of(&report);

@@ -1,13 +1,13 @@
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
 use super::wrap::wrap;
 use crate::text::{display_safe, display_safe_line, width};
 
-/// Standard output. On a terminal text is wrapped and passes [`display_safe`]; in a pipe or file it stays as it is.
-pub(super) struct Output {
-    out: BufWriter<StdoutLock<'static>>,
+/// Where answers are written. On a terminal text is wrapped and passes [`display_safe`]; elsewhere it stays as it is.
+pub(super) struct Output<'w> {
+    out: &'w mut dyn Write,
     /// The columns of the terminal, `None` where it is none.
     columns: Option<usize>,
 }
@@ -15,12 +15,10 @@ pub(super) struct Output {
 /// The columns of a terminal that does not say.
 const COLUMNS: usize = 80;
 
-impl Output {
-    /// The output of this process.
-    pub(super) fn standard() -> Self {
-        let stdout = io::stdout();
-        let columns = stdout.is_terminal().then(terminal_columns);
-        Self { out: BufWriter::new(stdout.lock()), columns }
+impl<'w> Output<'w> {
+    /// Writes to `out`, which should be buffered and lead to standard output.
+    pub(super) fn to_standard(out: &'w mut dyn Write) -> Self {
+        Self { out, columns: io::stdout().is_terminal().then(terminal_columns) }
     }
 
     pub(super) fn is_terminal(&self) -> bool {
@@ -73,7 +71,7 @@ impl Output {
     /// Lets `write` write what is no text of ours; a terminal gets it made safe.
     pub(super) fn raw(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         if self.columns.is_none() {
-            return write(&mut self.out);
+            return write(self.out);
         }
         let mut bytes = Vec::new();
         write(&mut bytes)?;
@@ -101,4 +99,42 @@ fn window_columns() -> Option<usize> {
 #[cfg(not(unix))]
 fn window_columns() -> Option<usize> {
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(columns: Option<usize>, write: impl Fn(&mut Output<'_>) -> io::Result<()>) -> String {
+        let mut bytes = Vec::new();
+        write(&mut Output { out: &mut bytes, columns }).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn a_terminal_gets_no_control_and_a_pipe_gets_the_text() {
+        let hostile = "a\u{1b}]0;x\u{7}\u{9d}";
+        for safe in [
+            written(Some(80), |output| output.line(hostile)),
+            written(Some(80), |output| output.block(0, hostile, hostile)),
+            written(Some(80), |output| output.json(&hostile)),
+        ] {
+            assert!(!safe.chars().any(|c| c.is_control() && c != '\n'), "{safe:?}");
+        }
+        assert_eq!(written(None, |output| output.line(hostile)), format!("{hostile}\n"));
+        assert!(written(None, |output| output.json(&hostile)).contains('\u{9d}'));
+    }
+
+    #[test]
+    fn a_line_is_one_line_on_a_terminal() {
+        assert_eq!(written(Some(80), |output| output.line("a\nb")), "a b\n");
+    }
+
+    #[test]
+    fn a_block_is_wrapped_and_indented_on_a_terminal_only() {
+        let block = |output: &mut Output<'_>| output.block(2, "(a)  ", "the report of\nthe Commission");
+        assert_eq!(written(Some(18), block), "  (a)  the report\n       of\n       the\n       Commission\n");
+        assert_eq!(written(None, block), "  (a)  the report of\nthe Commission\n");
+        assert!(written(Some(1), block).starts_with("  (a)  th"));
+    }
 }

@@ -34,7 +34,7 @@ pub(super) fn print(
     source: &Source,
     addresses: &[Asked],
     json: bool,
-    output: &mut Output,
+    output: &mut Output<'_>,
 ) -> Result<Answer, Failure> {
     let report = report_of(source);
     let mut shown = Vec::new();
@@ -114,7 +114,7 @@ fn shown(report: &Report, element: Element) -> Option<Shown<'_>> {
     }
 }
 
-fn print_all(shown: &[Shown<'_>], output: &mut Output) -> Result<(), Failure> {
+fn print_all(shown: &[Shown<'_>], output: &mut Output<'_>) -> Result<(), Failure> {
     for (index, element) in shown.iter().enumerate() {
         if index > 0 {
             output.line("")?;
@@ -137,7 +137,7 @@ fn print_all(shown: &[Shown<'_>], output: &mut Output) -> Result<(), Failure> {
     Ok(())
 }
 
-fn print_paragraph(paragraph: &Paragraph, output: &mut Output) -> Result<(), Failure> {
+fn print_paragraph(paragraph: &Paragraph, output: &mut Output<'_>) -> Result<(), Failure> {
     let label = format!("{}.  ", paragraph.number);
     for (index, piece) in paragraph.pieces().into_iter().enumerate() {
         match (index, piece.subparagraph) {
@@ -149,7 +149,7 @@ fn print_paragraph(paragraph: &Paragraph, output: &mut Output) -> Result<(), Fai
     Ok(())
 }
 
-fn print_piece(depth: u8, label: &str, text: &str, output: &mut Output) -> Result<(), Failure> {
+fn print_piece(depth: u8, label: &str, text: &str, output: &mut Output<'_>) -> Result<(), Failure> {
     Ok(output.block(usize::from(depth).saturating_mul(4), &format!("({label})  "), text)?)
 }
 
