@@ -162,12 +162,13 @@ fn excerpt(text: &str, hit: &Range<usize>, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
-    let before = text.get(..hit.start).unwrap_or_default();
-    let lead = fitting(before.chars().rev(), columns / 3);
+    let (before, after) = text.split_at_checked(hit.start).unwrap_or((text, ""));
+    let room = columns.saturating_sub(2);
+    // A third of the line comes before the hit, more where little comes after it.
+    let lead = fitting(before.chars().rev(), room.saturating_sub(width(after)).max(columns / 3));
     let start = before.char_indices().rev().take(lead).last().map_or(hit.start, |(at, _)| at);
     let rest = text.get(start..).unwrap_or_default();
     let left = if start > 0 { "…" } else { "" };
-    let room = columns.saturating_sub(2);
     let length = fitting(rest.chars(), room);
     let shown: String = rest.chars().take(length).collect();
     let right = if shown.len() < rest.len() { "…" } else { "" };
@@ -216,6 +217,7 @@ mod tests {
         let text = "全球集装箱管制方案现已在近 70 个成员国开展活动";
         assert_eq!(excerpt(text, &(6..15), 80), text);
         assert_eq!(excerpt(text, &(18..24), 20), "…装箱管制方案现已在…");
+        assert_eq!(excerpt(text, &(66..69), 20), "…0 个成员国开展活动");
     }
 
     proptest! {
