@@ -177,7 +177,7 @@ fn grep_answers_with_addresses() {
 #[test]
 fn several_reports_are_searched_and_named() {
     let desk = Desk::with_report();
-    fs::write(desk.path("b.md"), "1. Nothing of the kind.\n2. Kotor again.\n").unwrap();
+    fs::write(desk.path("b.md"), "1. Nothing of the kind.\n2. Again it went to Kotor.\n").unwrap();
     fs::write(desk.path("c.dat"), "1. Kotor.\n").unwrap();
     let lines = |answer: &Answer| {
         answer.out.lines().map(|l| l.split(": ").next().unwrap().to_owned()).collect::<Vec<_>>()
@@ -249,7 +249,7 @@ fn an_outline_has_labels_and_ranges() {
     );
     let desk = Desk::new(&[("a.txt", text.as_bytes())]);
     let outline = desk.run(&["outline", "a.txt"]);
-    assert_eq!(outline.ends(0).out, "I  Introduction   1-2\nII  Harbours      3\n  A  Inspection   3\n");
+    assert_eq!(outline.ends(0).out, "I  Introduction  1-2\nII  Harbours     3\n  A  Inspection  3\n");
     let json = desk.run(&["outline", "a.txt", "--json"]).ends(0).json();
     assert_eq!((json[2]["address"].as_str(), json[2]["level"].as_u64()), (Some("II.A"), Some(2)));
     let section = desk.run(&["show", "a.txt", "II"]);
@@ -402,4 +402,29 @@ fn nothing_hostile_reaches_the_terminal_by_an_error() {
 fn a_pipe_gets_the_text_as_it_is() {
     let desk = Desk::new(&[("a.txt", "1. A \u{1b}[31mred\u{1b}[m word.\n2. Another.\n".as_bytes())]);
     assert!(desk.run(&["show", "a.txt", "1"]).ends(0).out.contains("A \u{1b}[31mred\u{1b}[m word."));
+}
+
+/// The words of a command line; quotation marks keep some together.
+fn shell_words(line: &str) -> Vec<String> {
+    let parts = line.split('"').enumerate();
+    parts
+        .flat_map(|(at, part)| if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() })
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+#[ignore = "needs the sample reports and the parser"]
+fn the_examples_of_the_readme_are_true() {
+    let home = env!("CARGO_MANIFEST_DIR");
+    let readme = fs::read_to_string(format!("{home}/README.md")).unwrap();
+    let block = readme.split("```console\n").nth(1).unwrap().split("```").next().unwrap();
+    let examples: Vec<&str> = block.split("$ rapporteur ").skip(1).collect();
+    assert!(examples.len() > 2);
+    for example in examples {
+        let (line, printed) = example.split_once('\n').unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+        let answer = Answer::from(command.args(shell_words(line)).current_dir(home).output().unwrap());
+        assert_eq!(answer.ends(0).out, printed, "{line}");
+    }
 }
