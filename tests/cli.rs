@@ -202,6 +202,16 @@ fn what_cannot_be_read_among_several_is_said_and_the_rest_is_searched() {
 }
 
 #[test]
+fn what_a_folder_has_that_cannot_be_read_is_counted() {
+    let desk = Desk::with_report();
+    std::os::unix::fs::symlink("nowhere", desk.path("b.txt")).unwrap();
+    mkfifoat(CWD, desk.path("c.txt"), Mode::RUSR).unwrap();
+    let answer = desk.run(&["grep", "kotor", "."]);
+    assert_eq!(answer.err, "rapporteur: 2 files of the folders cannot be read and were left out\n");
+    assert_eq!((answer.status, answer.out.lines().count()), (0, 1));
+}
+
+#[test]
 fn a_folder_without_reports_is_an_error() {
     Desk::new(&[("a.pdf", b"")]).run(&["find", "x"]).fails_with("no report in this folder");
 }

@@ -1,7 +1,7 @@
 //! The command line: what was typed, what it means, and the commands that print.
 //!
 //! Arguments are recorded as they are (`arguments`), resolved to a request (`request`), and carried out by the module
-//! of the command. Everything is written through [`output::Output`], errors through [`complain`].
+//! of the command. Everything is written through one output, errors through [`complain`].
 
 mod arguments;
 mod check;
@@ -91,8 +91,14 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
         }
         Answers::Outline { source, json } => outline::print(&source, json, output),
         Answers::Show { source, addresses, json } => show::print(&source, &addresses, json, output),
-        Answers::Find { query, mut library, json } => find::print(&query, &mut library, json, output),
-        Answers::Grep { query, mut library, json } => grep::print(&query, &mut library, json, output),
+        Answers::Find { query, mut library, json } => {
+            mention_skipped(&library);
+            find::print(&query, &mut library, json, output)
+        }
+        Answers::Grep { query, mut library, json } => {
+            mention_skipped(&library);
+            grep::print(&query, &mut library, json, output)
+        }
         Answers::Export { source, compact } => {
             let report = crate::library::report_of(&source);
             output.raw(|mut out| {
@@ -105,6 +111,15 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
             Ok(Answer::Found)
         }
         Answers::Check { source, json } => check::print(&source, json, output),
+    }
+}
+
+/// Says how many files of the folders cannot be read; they are no error, for nobody named them.
+fn mention_skipped(library: &Library) {
+    match library.skipped() {
+        0 => {}
+        1 => drop(complain("one file of the folder cannot be read and was left out")),
+        more => drop(complain(&format!("{more} files of the folders cannot be read and were left out"))),
     }
 }
 

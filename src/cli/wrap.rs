@@ -12,7 +12,7 @@ pub(super) fn wrap(text: &str, columns: usize) -> Vec<&str> {
     let mut start = 0;
     let mut end = 0;
     for (at, _) in linebreaks(text).filter(|(at, _)| !is_after_slash(text, *at)) {
-        let fits = |from: usize| width(text.get(from..at).unwrap_or_default().trim_end()) <= columns;
+        let fits = |from: usize| fits(text.get(from..at).unwrap_or_default().trim_end(), columns);
         if !fits(start) && end > start {
             push(&mut lines, text, start..end);
             start = end;
@@ -28,6 +28,11 @@ pub(super) fn wrap(text: &str, columns: usize) -> Vec<&str> {
         push(&mut lines, text, start..text.len());
     }
     lines
+}
+
+/// Whether a text is no wider than `columns`; looks no further than it must, for a word may be a whole file long.
+fn fits(text: &str, columns: usize) -> bool {
+    forced_cut(text, columns) == text.len() && width(text) <= columns
 }
 
 fn push<'t>(lines: &mut Vec<&'t str>, text: &'t str, range: std::ops::Range<usize>) {
@@ -72,6 +77,8 @@ mod tests {
     fn a_word_longer_than_the_line_is_cut() {
         assert_eq!(wrap("a undocsorgzh b", 6), ["a", "undocs", "orgzh", "b"]);
         assert_eq!(wrap("", 10), [""]);
+        let endless = "a".repeat(200_000);
+        assert_eq!(wrap(&endless, 80).len(), 2_500);
     }
 
     proptest! {
