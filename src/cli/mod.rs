@@ -1,8 +1,133 @@
-//! To come.
+//! The command line: what was typed, what it means, and the commands that print.
+//!
+//! Arguments are recorded as they are (`arguments`), resolved to a request (`request`), and carried out by the module
+//! of the command. Everything is written through one output, errors through [`complain`].
 
+mod arguments;
+mod check;
+mod failure;
+mod find;
+mod grep;
+mod outline;
+mod output;
+mod request;
+mod show;
+mod wrap;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-/// Runs the program.
-pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+use crate::export;
+use crate::library::Library;
+use crate::text::display_safe_line;
+use failure::Failure;
+use output::Output;
+use request::{Answers, Request};
+
+/// What is left to do after the command line was read.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Nothing: everything was printed. 0 found or done, 1 nothing found, 2 an error.
+    Exit(ExitCode),
+    /// Open the navigator on these reports. A single one is open already.
+    Navigate(Library),
+}
+
+/// Whether a command found what it was asked for, as an exit status says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    /// 0.
+    Found,
+    /// 1.
+    Nothing,
+    /// 2: some files could not be read, which was said.
+    Incomplete,
+}
+
+impl From<bool> for Answer {
+    fn from(found: bool) -> Self {
+        if found { Self::Found } else { Self::Nothing }
+    }
+}
+
+impl From<Answer> for ExitCode {
+    fn from(answer: Answer) -> Self {
+        match answer {
+            Answer::Found => Self::SUCCESS,
+            Answer::Nothing => Self::from(1),
+            Answer::Incomplete => Self::from(2),
+        }
+    }
+}
+
+/// Reads the command line of this process and does what it asks, as far as that needs no navigator.
+pub fn run() -> Outcome {
+    run_with(std::env::args_os().collect())
+}
+
+fn run_with(typed: Vec<OsString>) -> Outcome {
+    let mut standard = BufWriter::new(io::stdout().lock());
+    let mut output = Output::to_standard(&mut standard);
+    let request = match request::resolve(typed, output.is_terminal()) {
+        Ok(Request::Navigate(library)) => return Outcome::Navigate(library),
+        Ok(Request::Print(answers)) => carry_out(answers, &mut output),
+        Err(failure) => Err(failure),
+    };
+    let answer = request.and_then(|answer| output.finish().map(|()| answer).map_err(Failure::from));
+    Outcome::Exit(match answer {
+        Ok(answer) => answer.into(),
+        // Whoever read us has enough: `rapporteur … | head`.
+        Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(failure) => complain(&failure.to_string()),
+    })
+}
+
+fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failure> {
+    match answers {
+        Answers::Text(text) => {
+            output.lines(&text)?;
+            Ok(Answer::Found)
+        }
+        Answers::Outline { source, json } => outline::print(&source, json, output),
+        Answers::Show { source, addresses, json } => show::print(&source, &addresses, json, output),
+        Answers::Find { query, mut library, json } => {
+            mention_skipped(&library);
+            find::print(&query, &mut library, json, output)
+        }
+        Answers::Grep { query, mut library, json } => {
+            mention_skipped(&library);
+            grep::print(&query, &mut library, json, output)
+        }
+        Answers::Export { source, compact } => {
+            let report = crate::library::report_of(&source);
+            output.raw(|mut out| {
+                if compact {
+                    export::json_compact(&report, &mut out)
+                } else {
+                    export::json(&report, &mut out)
+                }
+            })?;
+            Ok(Answer::Found)
+        }
+        Answers::Check { source, json } => check::print(&source, json, output),
+    }
+}
+
+/// Says how many files of the folders cannot be read; they are no error, for nobody named them.
+fn mention_skipped(library: &Library) {
+    match library.skipped() {
+        0 => {}
+        1 => drop(complain("one file of the folder cannot be read and was left out")),
+        more => drop(complain(&format!("{more} files of the folders cannot be read and were left out"))),
+    }
+}
+
+/// Says on one line of standard error what is wrong.
+///
+/// Returns the exit status of an error, 2.
+pub fn complain(message: &str) -> ExitCode {
+    // Nobody is left to tell where even this cannot be written.
+    let _ = writeln!(io::stderr(), "rapporteur: {}", display_safe_line(message));
+    ExitCode::from(2)
 }

@@ -28,7 +28,7 @@ pub struct Library {
     entries: Vec<Entry>,
     skipped: usize,
     /// The report of the first entry, where it was opened ahead and not yet handed out.
-    ahead: Option<Report>,
+    ahead: Option<Box<Report>>,
 }
 
 #[derive(Debug, Clone)]
@@ -118,7 +118,7 @@ impl Library {
     /// A file that is no readable text, or an index that is out of the list.
     pub fn open(&mut self, index: usize) -> Result<Report, LibraryError> {
         match self.ahead.take_if(|_| index == 0) {
-            Some(report) => Ok(report),
+            Some(report) => Ok(*report),
             None => Ok(report_of(&self.read(index)?)),
         }
     }
@@ -130,7 +130,7 @@ impl Library {
     ///
     /// Those of [`Library::open`].
     pub fn open_ahead(&mut self) -> Result<(), LibraryError> {
-        self.ahead = Some(report_of(&self.read(0)?));
+        self.ahead = Some(Box::new(report_of(&self.read(0)?)));
         Ok(())
     }
 

@@ -8,9 +8,10 @@ use crate::model::{Element, Report};
 /// Words to look for in a report's text, prepared once.
 ///
 /// Case counts only where a capital letter was typed. Width and punctuation never count: `,` finds `，`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextQuery {
-    finder: Finder<'static>,
+    /// What was typed, folded.
+    needle: String,
     case: Case,
 }
 
@@ -31,35 +32,23 @@ impl TextQuery {
         let case = if typed.chars().any(char::is_uppercase) { Case::Kept } else { Case::Ignored };
         let mut needle = String::new();
         fold_into(&mut needle, typed, case);
-        Self { finder: Finder::new(&needle).into_owned(), case }
+        Self { needle, case }
     }
 
     /// Whether nothing was typed that could be found; such a query matches nowhere.
     pub fn is_empty(&self) -> bool {
-        self.finder.needle().is_empty()
+        self.needle.is_empty()
     }
 
     /// Every match in `text`, in order and without overlap, as byte ranges.
     pub fn find_in(&self, text: &str) -> Vec<Range<usize>> {
-        self.find_with(&mut String::new(), text)
-    }
-
-    /// As [`TextQuery::find_in`], with a buffer for the folded text that may be used again.
-    fn find_with(&self, buffer: &mut String, text: &str) -> Vec<Range<usize>> {
-        let length = self.finder.needle().len();
-        if length == 0 {
-            return Vec::new();
-        }
-        fold_into(buffer, text, self.case);
-        let found: Vec<Range<usize>> =
-            self.finder.find_iter(buffer.as_bytes()).map(|at| at..at.saturating_add(length)).collect();
-        if found.is_empty() { found } else { unfold(text, self.case, &found) }
+        Search::new(self).find_in(text)
     }
 }
 
 /// Every match in the headings, paragraphs and passages of a report, in reading order.
 pub fn grep(report: &Report, query: &TextQuery) -> Vec<TextHit> {
-    let mut search = Search { query, buffer: String::new(), hits: Vec::new() };
+    let mut search = Search::new(query);
     for element in &report.flow {
         match element {
             Element::Heading(index) => {
@@ -82,17 +71,34 @@ pub fn grep(report: &Report, query: &TextQuery) -> Vec<TextHit> {
     search.hits
 }
 
-/// The matches so far.
+/// A query at work and the matches so far.
 struct Search<'q> {
     query: &'q TextQuery,
+    finder: Finder<'q>,
+    /// The folded text; kept, so that its memory is used again.
     buffer: String,
     hits: Vec<TextHit>,
 }
 
-impl Search<'_> {
+impl<'q> Search<'q> {
+    fn new(query: &'q TextQuery) -> Self {
+        Self { query, finder: Finder::new(&query.needle), buffer: String::new(), hits: Vec::new() }
+    }
+
+    fn find_in(&mut self, text: &str) -> Vec<Range<usize>> {
+        let length = self.query.needle.len();
+        if length == 0 {
+            return Vec::new();
+        }
+        fold_into(&mut self.buffer, text, self.query.case);
+        let found: Vec<Range<usize>> =
+            self.finder.find_iter(self.buffer.as_bytes()).map(|at| at..at.saturating_add(length)).collect();
+        if found.is_empty() { found } else { unfold(text, self.query.case, &found) }
+    }
+
     /// Adds the matches in `text`, which stands `offset` bytes into the text of that element.
     fn add(&mut self, element: Element, subparagraph: Option<usize>, offset: usize, text: &str) {
-        let found = self.query.find_with(&mut self.buffer, text);
+        let found = self.find_in(text);
         self.hits.extend(found.into_iter().map(|bytes| TextHit {
             element,
             subparagraph,

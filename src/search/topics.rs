@@ -134,7 +134,8 @@ fn opening(text: &str) -> String {
     if sentence < beginning.len() {
         return beginning.get(..sentence).unwrap_or(beginning).to_owned();
     }
-    format!("{}…", without_cut_word(beginning))
+    let is_between_words = text.get(limit..).is_some_and(|rest| rest.starts_with(' '));
+    format!("{}…", if is_between_words { beginning } else { without_cut_word(beginning) })
 }
 
 /// The text without the word at its end, where that is one of a script with spaces and not too long.
@@ -244,6 +245,8 @@ mod tests {
     fn an_opening_is_cut_between_words_in_latin_script_only() {
         let english = "The Commission considered the report of the Secretary-General on crime prevention";
         assert_eq!(opening(english), "The Commission considered the report of the…");
+        let exact = "Landslides are rarer but close a road for longer, 19 days on average";
+        assert_eq!(opening(exact), "Landslides are rarer but close a road for longer, 19 days on…");
         let chinese = format!("{} 50 {}", "会".repeat(50), "员".repeat(50));
         assert_eq!(opening(&chinese), format!("{} 50 员员员员员员…", "会".repeat(50)));
         assert_eq!(opening(&"会".repeat(70)), format!("{}…", "会".repeat(60)));

@@ -1,0 +1,121 @@
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// The examples below the help text.
+const EXAMPLES: &str = "\
+Examples:
+  rapporteur sample-reports              open every report of a folder
+  rapporteur show report.txt 42 29-31    print paragraphs 42 and 29 to 31
+  rapporteur grep \"container\" *.txt      say which paragraphs hold a word
+
+In the navigator, ? shows the keys and q quits. A file that is named like a command is opened as ./find or after --.
+Exit status: 0 found or done, 1 nothing found, 2 an error.";
+
+/// Read United Nations reports in the terminal: outline, numbered paragraphs, topic search.
+///
+/// Without a command, opens the navigator on the reports that are named: text or Markdown files, or folders of them.
+/// Without any name, on the reports of this folder, or on a sample report if it has none.
+// What was typed, as it was typed; `request` finds out what it means.
+#[derive(Debug, Parser)]
+#[command(name = "rapporteur", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    /// Reports, or folders of reports, to open in the navigator
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+/// A command that prints.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print the outline with paragraph ranges
+    Outline {
+        /// The report
+        file: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print paragraphs, sections or footnotes by their address
+    Show {
+        /// The report
+        file: PathBuf,
+        /// What to print: 42, 42(a), 29-31, II.C.1 (a section), n3 (a footnote)
+        #[arg(value_name = "ADDRESS", required = true)]
+        addresses: Vec<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find headings, document symbols and paragraphs by a few letters of their name, best first
+    Find {
+        /// What to look for; every word must match, letters may be left out
+        query: String,
+        /// Reports or folders; without any, the reports of this folder
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Search the text; the answers are paragraph addresses
+    Grep {
+        /// The words to search for; small letters match capital ones too
+        pattern: String,
+        /// Reports or folders; without any, the reports of this folder
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the whole report as data
+    Export {
+        /// The report
+        file: PathBuf,
+        /// The form
+        #[arg(long, value_enum, default_value_t = Format::Json)]
+        format: Format,
+        /// On one line, without indentation
+        #[arg(long)]
+        compact: bool,
+    },
+    /// Print what was repaired, doubted or left out when the report was read
+    ///
+    /// Exit status 1 where paragraph numbers are missing.
+    Check {
+        /// The report
+        file: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// A form of export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// The report with all its parts
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_table_of_arguments_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_file_named_like_a_command_can_be_opened() {
+        for typed in [["rapporteur", "./find", "b"], ["rapporteur", "--", "find"]] {
+            let arguments = Arguments::try_parse_from(typed).unwrap();
+            assert!(arguments.command.is_none());
+        }
+    }
+}

@@ -1,0 +1,214 @@
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::error::{Error, ErrorKind};
+use clap::{CommandFactory, Parser};
+
+use super::arguments::{Arguments, Command, Format};
+use super::failure::Failure;
+use crate::library::{Library, LibraryError};
+use crate::model::Address;
+use crate::search::TextQuery;
+use crate::source::{self, Source, SourceErrorKind};
+
+/// What the command line asks for, with every file it names found.
+pub(super) enum Request {
+    /// Open the navigator.
+    Navigate(Library),
+    /// Print something.
+    Print(Answers),
+}
+
+/// What is to be printed.
+pub(super) enum Answers {
+    /// The help or the version.
+    Text(String),
+    /// The outline of a report.
+    Outline { source: Source, json: bool },
+    /// Parts of a report.
+    Show { source: Source, addresses: Vec<Asked>, json: bool },
+    /// The topics of several reports that match.
+    Find { query: String, library: Library, json: bool },
+    /// The paragraphs of several reports that match.
+    Grep { query: TextQuery, library: Library, json: bool },
+    /// A whole report.
+    Export { source: Source, compact: bool },
+    /// What was repaired and left out.
+    Check { source: Source, json: bool },
+}
+
+/// A part of a report that is asked for.
+pub(super) struct Asked {
+    /// As it was typed.
+    pub(super) typed: String,
+    /// What it means.
+    pub(super) address: Address,
+}
+
+/// Finds out what was typed; `interactive` where standard output is a terminal.
+pub(super) fn resolve(typed: Vec<OsString>, interactive: bool) -> Result<Request, Failure> {
+    match Arguments::try_parse_from(typed) {
+        Ok(Arguments { command: Some(command), .. }) => resolve_command(command).map(Request::Print),
+        Ok(Arguments { command: None, paths }) if !paths.is_empty() => open(&paths),
+        Ok(_) if interactive => here_or_sample(),
+        Ok(_) => Ok(Request::Print(Answers::Text(Arguments::command().render_help().to_string()))),
+        Err(error) if is_help(&error) => Ok(Request::Print(Answers::Text(error.render().to_string()))),
+        Err(error) => Err(Failure::Usage(one_line(&error))),
+    }
+}
+
+fn resolve_command(command: Command) -> Result<Answers, Failure> {
+    Ok(match command {
+        Command::Outline { file, json } => Answers::Outline { source: read(&file)?, json },
+        Command::Show { file, addresses, json } => {
+            let asked = |typed: String| typed.parse().map(|address| Asked { typed, address });
+            let addresses = addresses.into_iter().map(asked).collect::<Result<_, _>>()?;
+            Answers::Show { source: read(&file)?, addresses, json }
+        }
+        Command::Find { query, paths, json } => Answers::Find { query, library: reports(&paths)?, json },
+        Command::Grep { pattern, paths, json } => {
+            let query = TextQuery::new(&pattern);
+            if query.is_empty() {
+                return Err(Failure::Usage("the words to search for are empty".to_owned()));
+            }
+            Answers::Grep { query, library: reports(&paths)?, json }
+        }
+        Command::Export { file, format: Format::Json, compact } => {
+            Answers::Export { source: read(&file)?, compact }
+        }
+        Command::Check { file, json } => Answers::Check { source: read(&file)?, json },
+    })
+}
+
+/// The reports to open in the navigator. A single one is opened at once: an error should come before the screen.
+fn open(paths: &[PathBuf]) -> Result<Request, Failure> {
+    let mut library = match reports(paths) {
+        Err(Failure::Library(error)) => return Err(with_commands(error, paths)),
+        library => library?,
+    };
+    if library.len() == 1 {
+        library.open_ahead()?;
+    }
+    Ok(Request::Navigate(library))
+}
+
+/// The reports of the folder one stands in, or the sample where there are none.
+fn here_or_sample() -> Result<Request, Failure> {
+    match reports(&[]) {
+        Ok(library) => Ok(Request::Navigate(library)),
+        Err(Failure::Library(LibraryError::NoReports(_))) => Ok(Request::Navigate(Library::built_in())),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// The reports at `paths`, or of the folder one stands in where there are no paths.
+fn reports(paths: &[PathBuf]) -> Result<Library, Failure> {
+    if let Some(path) = paths.iter().find(|path| is_standard_input(path)) {
+        return Err(standard_input(path));
+    }
+    let here = [PathBuf::from(".")];
+    Ok(Library::from_paths(if paths.is_empty() { &here } else { paths })?)
+}
+
+fn read(file: &Path) -> Result<Source, Failure> {
+    if is_standard_input(file) {
+        return Err(standard_input(file));
+    }
+    Ok(source::read(file)?)
+}
+
+/// By custom a lone hyphen is no file.
+fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn standard_input(path: &Path) -> Failure {
+    let name = path.display();
+    Failure::Usage(format!(
+        "{name}: standard input is not read; name a file, and one of that name as ./{name}"
+    ))
+}
+
+/// The error for paths that cannot be opened; where the first looks like a mistyped command, with the commands.
+fn with_commands(error: LibraryError, paths: &[PathBuf]) -> Failure {
+    let missing = matches!(&error, LibraryError::Source(error) if error.kind == SourceErrorKind::Missing);
+    let first = paths.first().map(|path| path.to_string_lossy()).unwrap_or_default();
+    let is_word = first.chars().all(|c| c.is_ascii_alphabetic());
+    let is_first = matches!(&error, LibraryError::Source(error) if error.name == first);
+    if !(missing && is_word && is_first) {
+        return error.into();
+    }
+    let arguments = Arguments::command();
+    let names: Vec<&str> = arguments.get_subcommands().map(clap::Command::get_name).collect();
+    Failure::Usage(format!("{error}, and no such command; the commands are {}", names.join(", ")))
+}
+
+fn is_help(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion)
+}
+
+/// An error of the command line on one line: its first paragraph and where to read more.
+fn one_line(error: &Error) -> String {
+    let rendered = error.render().to_string();
+    let words: Vec<&str> = rendered.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+    let words = words.join(" ");
+    format!("{}; see rapporteur --help", words.strip_prefix("error: ").unwrap_or(&words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resolved(typed: &[&str], interactive: bool) -> Result<Request, Failure> {
+        resolve(typed.iter().map(OsString::from).collect(), interactive)
+    }
+
+    fn failure(typed: &[&str]) -> String {
+        match resolved(typed, false) {
+            Err(failure) => failure.to_string(),
+            Ok(_) => panic!("{typed:?} was accepted"),
+        }
+    }
+
+    #[test]
+    fn no_argument_and_no_terminal_is_a_wish_for_help() {
+        let Ok(Request::Print(Answers::Text(help))) = resolved(&["rapporteur"], false) else {
+            panic!("no help")
+        };
+        assert!(help.contains("Examples:") && help.contains("outline"), "{help}");
+    }
+
+    #[test]
+    fn an_error_of_the_command_line_is_one_line() {
+        assert_eq!(
+            failure(&["rapporteur", "outline"]),
+            "the following required arguments were not provided: <FILE>; see rapporteur --help"
+        );
+        assert_eq!(
+            failure(&["rapporteur", "--jsno"]),
+            "unexpected argument '--jsno' found; see rapporteur --help"
+        );
+        assert!(failure(&["rapporteur", "grep", ""]).contains("empty"));
+        assert!(
+            failure(&["rapporteur", "show", "none.txt", "the end"]).contains("\"the end\" is no address")
+        );
+    }
+
+    #[test]
+    fn a_word_that_is_no_file_is_answered_with_the_commands() {
+        let message = failure(&["rapporteur", "outlien", "file.txt"]);
+        assert!(message.starts_with("outlien: there is no such file, and no such command; "), "{message}");
+        for command in ["outline", "show", "find", "grep", "export", "check"] {
+            assert!(message.contains(command), "{message}");
+        }
+        assert_eq!(failure(&["rapporteur", "none.txt"]), "none.txt: there is no such file");
+        assert_eq!(failure(&["rapporteur", "Cargo.toml", "outlien"]), "outlien: there is no such file");
+    }
+
+    #[test]
+    fn a_lone_hyphen_is_no_file() {
+        for typed in [["rapporteur", "-", "b"], ["rapporteur", "outline", "-"], ["rapporteur", "--", "-"]] {
+            assert!(failure(&typed).starts_with("-: standard input is not read; "));
+        }
+    }
+}
