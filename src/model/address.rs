@@ -72,7 +72,9 @@ impl FromStr for Address {
 
 impl Locator {
     fn parse(text: &str) -> Option<Self> {
-        if let Some(note) = text.strip_prefix('n').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+        if let Some(note) =
+            text.strip_prefix('n').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        {
             return Some(Self::Footnote(Number::parse(note)));
         }
         if text.starts_with(|c: char| c.is_ascii_digit()) {

@@ -98,7 +98,9 @@ impl fmt::Display for DiagnosticKind {
                 write!(f, "\"{number}\" stands like a paragraph number but is out of sequence; taken as text")
             }
             Self::Joined(number) => write!(f, "paragraph {number} was joined over a break"),
-            Self::GluedMark(number) => write!(f, "the mark of footnote {number} is glued to the text beside it"),
+            Self::GluedMark(number) => {
+                write!(f, "the mark of footnote {number} is glued to the text beside it")
+            }
             Self::NoteWithoutMark(number) => write!(f, "no mark was found for footnote {number}"),
             Self::NoParagraphs => f.write_str("no numbered paragraph was found"),
         }

@@ -17,6 +17,6 @@ pub use line::Line;
 pub use number::Number;
 pub use place::{LineRun, Place};
 pub use report::{
-    CitedSymbol, CrossReference, Element, Footnote, Heading, Language, Masthead, NoteMark, Paragraph, Passage,
-    PassageKind, Piece, Report, Subparagraph, SymbolMention, TextRange,
+    CitedSymbol, CrossReference, Element, Footnote, Heading, Language, Masthead, NoteMark, Paragraph,
+    Passage, PassageKind, Piece, Report, Subparagraph, SymbolMention, TextRange,
 };

@@ -332,7 +332,8 @@ impl Report {
         let Some(heading) = self.outline.get(index) else { return 0..0 };
         let below = self.outline.iter().skip(index + 1).take_while(|next| next.level > heading.level).count();
         let from = self.paragraphs.partition_point(|p| p.section.is_none_or(|section| section < index));
-        let to = self.paragraphs.partition_point(|p| p.section.is_none_or(|section| section <= index + below));
+        let to =
+            self.paragraphs.partition_point(|p| p.section.is_none_or(|section| section <= index + below));
         from..to
     }
 

@@ -10,8 +10,8 @@ use super::marks::{self, Mark};
 use super::roles::{Role, Roles};
 use super::{references, symbols};
 use crate::model::{
-    CitedSymbol, CrossReference, Diagnostic, DiagnosticKind, DroppedLine, Footnote, Heading, Masthead, NoteMark, Number,
-    Paragraph, Passage, Place, Report, Subparagraph, SymbolMention, TextRange,
+    CitedSymbol, CrossReference, Diagnostic, DiagnosticKind, DroppedLine, Footnote, Heading, Masthead,
+    NoteMark, Number, Paragraph, Passage, Place, Report, Subparagraph, SymbolMention, TextRange,
 };
 
 /// All that was read from the rows.
@@ -175,7 +175,9 @@ fn without_raised_mark(title: &str) -> &str {
 
 fn place_marks(report: &mut Report, marks: &[Mark], numbers: &[Number]) {
     for mark in marks {
-        let (Some(number), Some(paragraph)) = (numbers.get(mark.note), report.paragraphs.get_mut(mark.paragraph)) else {
+        let (Some(number), Some(paragraph)) =
+            (numbers.get(mark.note), report.paragraphs.get_mut(mark.paragraph))
+        else {
             continue;
         };
         paragraph.notes.push(number.clone());
@@ -189,7 +191,12 @@ fn dropped(context: &Context<'_, '_>, roles: &Roles) -> Vec<DroppedLine> {
         Role::Dropped(reason) => {
             Some(DroppedLine { page: row.page, line: row.line, reason, text: row.text.clone().into_owned() })
         }
-        Role::Open | Role::Front | Role::Note(_) | Role::Heading(_) | Role::Paragraph(_) | Role::Passage(_) => None,
+        Role::Open
+        | Role::Front
+        | Role::Note(_)
+        | Role::Heading(_)
+        | Role::Paragraph(_)
+        | Role::Passage(_) => None,
     })
     .collect()
 }
@@ -198,7 +205,10 @@ fn span_headings(report: &mut Report) {
     for index in 0..report.outline.len() {
         let range = report.paragraphs_under(index);
         let numbers = report.paragraphs.get(range).unwrap_or(&[]);
-        let span = numbers.first().zip(numbers.last()).map(|(first, last)| (first.number.clone(), last.number.clone()));
+        let span = numbers
+            .first()
+            .zip(numbers.last())
+            .map(|(first, last)| (first.number.clone(), last.number.clone()));
         if let (Some(heading), Some((first, last))) = (report.outline.get_mut(index), span) {
             heading.first = Some(first);
             heading.last = Some(last);
@@ -208,7 +218,8 @@ fn span_headings(report: &mut Report) {
 
 /// Finds the documents and paragraphs that paragraphs refer to.
 fn cite(report: &mut Report, context: &Context<'_, '_>) {
-    let known: HashSet<u32> = report.paragraphs.iter().filter_map(|paragraph| paragraph.number.integer()).collect();
+    let known: HashSet<u32> =
+        report.paragraphs.iter().filter_map(|paragraph| paragraph.number.integer()).collect();
     let mut symbol_index: HashMap<String, usize> = HashMap::new();
     let mut cross_references = Vec::new();
     let mut mentions = Vec::new();
@@ -230,12 +241,21 @@ fn cite(report: &mut Report, context: &Context<'_, '_>) {
                 }
             }
             for reference in references::find(text, &context.words.reference) {
-                let to: Vec<Number> =
-                    reference.numbers.into_iter().filter(|to| known.contains(to)).map(Number::Integer).collect();
+                let to: Vec<Number> = reference
+                    .numbers
+                    .into_iter()
+                    .filter(|to| known.contains(to))
+                    .map(Number::Integer)
+                    .collect();
                 if !to.is_empty() {
                     let words = text.get(reference.bytes.clone()).unwrap_or("").to_owned();
                     let range = range(reference.bytes);
-                    cross_references.push(CrossReference { from: paragraph.number.clone(), to, text: words, range });
+                    cross_references.push(CrossReference {
+                        from: paragraph.number.clone(),
+                        to,
+                        text: words,
+                        range,
+                    });
                 }
             }
         }
@@ -247,7 +267,8 @@ fn cite(report: &mut Report, context: &Context<'_, '_>) {
 /// A paragraph's own words and those of its subparagraphs.
 fn texts(paragraph: &Paragraph) -> impl Iterator<Item = (Option<usize>, &str)> {
     let items = paragraph.subparagraphs.iter().enumerate();
-    std::iter::once((None, paragraph.text.as_str())).chain(items.map(|(index, item)| (Some(index), item.text.as_str())))
+    std::iter::once((None, paragraph.text.as_str()))
+        .chain(items.map(|(index, item)| (Some(index), item.text.as_str())))
 }
 
 fn diagnostics(context: &Context<'_, '_>, draft: &Draft, roles: &Roles) -> Vec<Diagnostic> {

@@ -192,7 +192,14 @@ impl<'t> Reader<'_, '_, 't> {
         own.push(tail(self.text(start.row), start.label.end), start.row, self.context.spaced);
         let section = self.body.headings.len().checked_sub(1);
         let annex = self.annex;
-        self.body.paragraphs.push(ParagraphDraft { start, section, annex, own, items: Vec::new(), resumes: None });
+        self.body.paragraphs.push(ParagraphDraft {
+            start,
+            section,
+            annex,
+            own,
+            items: Vec::new(),
+            resumes: None,
+        });
         self.body.flow.push(Element::Paragraph(index));
         roles.set(start.row, Role::Paragraph(index));
         self.lists.close();
@@ -241,7 +248,9 @@ impl<'t> Reader<'_, '_, 't> {
         let this = self.row(row)?;
         let last_is_short = self.breaks_freely(row);
         // A paragraph whose last stop was lost is over all the same where a chapter begins with the next number.
-        let by_setting = (this.gap || this.page_start || last_is_short || self.context.sheet.full_width.is_none()) && fit.exact;
+        let by_setting =
+            (this.gap || this.page_start || last_is_short || self.context.sheet.full_width.is_none())
+                && fit.exact;
         if !(self.is_between(row) || by_setting && fit.series != Series::Number) {
             return None;
         }
@@ -256,7 +265,8 @@ impl<'t> Reader<'_, '_, 't> {
         let rows = headings::rows_of(self.context, row, label.end, until_start);
         let alone = label.end >= self.text(row).len();
         let fills_the_space = rows.len() == until_start.len() + 1 && self.context.starts.last()?.row > row;
-        let in_list = !self.lists.is_empty() && self.lists.continues(&label).is_some() && !self.is_between(row);
+        let in_list =
+            !self.lists.is_empty() && self.lists.continues(&label).is_some() && !self.is_between(row);
         (!alone
             && fills_the_space
             && !in_list
@@ -270,7 +280,11 @@ impl<'t> Reader<'_, '_, 't> {
             return None;
         }
         let next_start = self.starts.peek().map_or(usize::MAX, |start| start.row);
-        let space = headings::Space { counters: &self.counters, next_start, in_text: self.at == Position::InParagraph };
+        let space = headings::Space {
+            counters: &self.counters,
+            next_start,
+            in_text: self.at == Position::InParagraph,
+        };
         headings::unnumbered(self.context, row, following, &space)
     }
 
@@ -280,9 +294,11 @@ impl<'t> Reader<'_, '_, 't> {
             return 1;
         }
         let above = self.body.headings.iter().skip(self.annex.unwrap_or(0)).rev();
-        above.filter(|heading| heading.label.is_some()).map(|heading| heading.level + 1).next().unwrap_or(
-            if self.annex.is_some() { 2 } else { 1 },
-        )
+        above
+            .filter(|heading| heading.label.is_some())
+            .map(|heading| heading.level + 1)
+            .next()
+            .unwrap_or(if self.annex.is_some() { 2 } else { 1 })
     }
 
     fn read_text(&mut self, row: usize, until_start: &[usize], roles: &mut Roles) {
@@ -303,7 +319,8 @@ impl<'t> Reader<'_, '_, 't> {
 
     fn passage_begins(&self, row: usize, until_start: &[usize]) -> Option<PassageKind> {
         let kind = headings::passage_kind(self.context, row, until_start)?;
-        let in_same = self.at == Position::InPassage && self.body.passages.last().is_some_and(|p| p.kind == kind);
+        let in_same =
+            self.at == Position::InPassage && self.body.passages.last().is_some_and(|p| p.kind == kind);
         let caption = headings::caption(self.context, row).is_some();
         let may_begin = caption || self.is_between(row);
         (may_begin && (!in_same || caption)).then_some(kind)
@@ -342,9 +359,11 @@ impl<'t> Reader<'_, '_, 't> {
             ending(&flow.text) == Ending::Open
         });
         let is_table = self.body.passages.last().is_some_and(|passage| passage.kind != PassageKind::Text);
-        let same_section = self.body.paragraphs.last().is_some_and(|paragraph| {
-            paragraph.section == self.body.headings.len().checked_sub(1)
-        });
+        let same_section = self
+            .body
+            .paragraphs
+            .last()
+            .is_some_and(|paragraph| paragraph.section == self.body.headings.len().checked_sub(1));
         broke_off && is_table && same_section && headings::is_prose(self.context, row)
     }
 
@@ -389,13 +408,17 @@ impl<'t> Reader<'_, '_, 't> {
         let continues = self.lists.continues(&label).is_some();
         let set_apart = match ending(before) {
             Ending::Stop | Ending::Pause => true,
-            Ending::Open => continues && headings::ends_with_joining(self.context.words, before) || opens_list(before),
+            Ending::Open => {
+                continues && headings::ends_with_joining(self.context.words, before) || opens_list(before)
+            }
         };
         if continues {
             return set_apart.then_some((depth, series, label));
         }
         // "(a) …; (b) …" in one sentence is running text: not all its labels stand at the beginning of a line.
-        let second = |row: &usize| item_label(self.text(*row)).is_some_and(|label| label.readings.contains(&(series, 2)));
+        let second = |row: &usize| {
+            item_label(self.text(*row)).is_some_and(|label| label.readings.contains(&(series, 2)))
+        };
         let follows_well = ending(before) != Ending::Stop || self.begins_block(row);
         (set_apart && follows_well && until_start.iter().any(second)).then_some((depth, series, label))
     }

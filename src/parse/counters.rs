@@ -95,7 +95,8 @@ impl OpenLists {
         let depth = self.lists.len() + 1;
         let first = |series: Series| label.readings.contains(&(series, 1)).then_some((depth, series));
         // "(i)" begins a list of Roman numerals: as a letter it would be the ninth.
-        let series = [Series::Letter, Series::Roman, Series::Abjad, Series::Chinese, Series::Cyrillic, Series::Number];
+        let series =
+            [Series::Letter, Series::Roman, Series::Abjad, Series::Chinese, Series::Cyrillic, Series::Number];
         series.into_iter().find_map(first).filter(|_| depth <= Self::DEEPEST)
     }
 
@@ -152,7 +153,10 @@ mod tests {
     fn an_item_is_read_by_the_open_list() {
         let mut lists = OpenLists::default();
         let mut depths = Vec::new();
-        for text in ["(a) x", "(b) x", "(i) x", "(ii) x", "(c) x", "(d) x", "(e) x", "(f) x", "(g) x", "(h) x", "(i) x"] {
+        for text in [
+            "(a) x", "(b) x", "(i) x", "(ii) x", "(c) x", "(d) x", "(e) x", "(f) x", "(g) x", "(h) x",
+            "(i) x",
+        ] {
             let label = item_label(text).expect("a label");
             let (depth, series) = lists.continues(&label).or_else(|| lists.begins(&label)).expect("a place");
             lists.take(depth, series);

@@ -32,7 +32,9 @@ fn without_mark(text: &str) -> &str {
         return bare;
     }
     let mut before = digits.trim_end().chars().rev();
-    let after_stop = before.next().is_some_and(|c| matches!(c, '.' | '。' | ';' | '；' | ':' | '：' | '”' | ')' | '）' | '」'));
+    let after_stop = before
+        .next()
+        .is_some_and(|c| matches!(c, '.' | '。' | ';' | '；' | ':' | '：' | '”' | ')' | '）' | '」'));
     // "3.5" and "para. 5" end with a number, "session.6" and "会议。 1" with a mark.
     let spaced = digits.ends_with(char::is_whitespace);
     let after_latin_stop = digits.trim_end().ends_with(['.', ')', ':', ';']);
@@ -49,7 +51,9 @@ mod tests {
 
     #[test]
     fn a_sentence_is_over_also_before_brackets_and_marks() {
-        for text in ["end.", "结束。", "结束。”", "end.)", "会议。1", "会议。 12", "session.6", "end.¹²", "نهاية."] {
+        for text in
+            ["end.", "结束。", "结束。”", "end.)", "会议。1", "会议。 12", "session.6", "end.¹²", "نهاية."]
+        {
             assert_eq!(ending(text), Ending::Stop, "{text}");
         }
         for text in ["as follows:", "如下：", "权能；", "end;"] {

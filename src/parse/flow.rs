@@ -28,7 +28,9 @@ impl Flow {
     }
 
     fn needs_space(&self, next: &str, spaced: bool) -> bool {
-        let (Some(last), Some(first)) = (self.text.chars().next_back(), next.chars().next()) else { return false };
+        let (Some(last), Some(first)) = (self.text.chars().next_back(), next.chars().next()) else {
+            return false;
+        };
         if last == '-' || last == '\u{2010}' {
             // A word divided at its hyphen; a dash between spaces keeps them.
             return self.text.ends_with(" -");
@@ -36,7 +38,10 @@ impl Flow {
         if last == '/' || last == '\u{AD}' {
             return false;
         }
-        match (is_wide_script(last) && !is_latin_quote(last, first), is_wide_script(first) && !is_latin_quote(first, last)) {
+        match (
+            is_wide_script(last) && !is_latin_quote(last, first),
+            is_wide_script(first) && !is_latin_quote(first, last),
+        ) {
             (true, true) => false,
             (false, false) => true,
             _ => spaced && !is_punctuation(last) && !is_punctuation(first),

@@ -42,7 +42,12 @@ pub(super) fn find(sheet: &Sheet<'_>, is_start: &[bool], roles: &mut Roles) -> V
                 continue;
             }
             Role::Open => after_rule = false,
-            Role::Dropped(_) | Role::Front | Role::Note(_) | Role::Heading(_) | Role::Paragraph(_) | Role::Passage(_) => {}
+            Role::Dropped(_)
+            | Role::Front
+            | Role::Note(_)
+            | Role::Heading(_)
+            | Role::Paragraph(_)
+            | Role::Passage(_) => {}
         }
         at += 1;
     }
@@ -105,13 +110,16 @@ impl Finder<'_, '_> {
             && (at + 1..self.sheet.rows.len())
                 .take(LONGEST_BLOCK)
                 .take_while(|row| self.sheet.rows.get(*row).is_some_and(|row| !row.page_start))
-                .any(|row| bare_number(self.text(row)).is_some_and(|value| value.abs_diff(self.expected()) < 4))
+                .any(|row| {
+                    bare_number(self.text(row)).is_some_and(|value| value.abs_diff(self.expected()) < 4)
+                })
     }
 
     /// The rest of a body split by a page end: the next note begins a few rows below, under the same rule.
     fn next_note_follows(&self, at: usize) -> bool {
         const LONGEST_REST: usize = 10;
-        let rows = (at + 1..self.sheet.rows.len()).take(LONGEST_REST).take_while(|row| !self.starts_paragraph(*row));
+        let rows =
+            (at + 1..self.sheet.rows.len()).take(LONGEST_REST).take_while(|row| !self.starts_paragraph(*row));
         rows.filter_map(|row| note_label(self.text(row)).and_then(|label| label.number.integer()))
             .any(|value| value.abs_diff(self.expected()) < 3)
     }
@@ -138,7 +146,10 @@ impl Finder<'_, '_> {
             let Some(next) = self.sheet.rows.get(row) else { break };
             let over = ending(self.text(last)) == Ending::Stop;
             let page_ends = roles.get(row) == Role::Dropped(DropReason::RunningHead);
-            if self.starts_paragraph(row) || next.page_start || page_ends && !over && self.rest_follows(row, roles) {
+            if self.starts_paragraph(row)
+                || next.page_start
+                || page_ends && !over && self.rest_follows(row, roles)
+            {
                 return row;
             }
             match roles.get(row) {
@@ -150,7 +161,9 @@ impl Finder<'_, '_> {
                     }
                     last = row;
                 }
-                Role::Dropped(DropReason::RunningHead | DropReason::LinkList) if over && !self.sheet.has_pages => {
+                Role::Dropped(DropReason::RunningHead | DropReason::LinkList)
+                    if over && !self.sheet.has_pages =>
+                {
                     let follows = self.next_label(row, roles).is_some_and(|value| value > self.label_of(at));
                     if !follows {
                         return row;
@@ -192,7 +205,8 @@ impl Finder<'_, '_> {
     /// Whether a note may go on behind a row that ends a sentence: only where pages are known, or at a full line.
     fn goes_on(&self, last: usize) -> bool {
         self.sheet.has_pages
-            || self.sheet.full_width.is_some() && self.sheet.rows.get(last).is_some_and(|row| self.sheet.is_full(row))
+            || self.sheet.full_width.is_some()
+                && self.sheet.rows.get(last).is_some_and(|row| self.sheet.is_full(row))
     }
 
     /// Gives the rows of a block to notes.
@@ -201,16 +215,17 @@ impl Finder<'_, '_> {
         for &row in rows {
             let text = self.text(row);
             if let Some(value) = bare_number(text) {
-                block.label(Number::Integer(value), row);
+                block.lone_label(value, row);
                 continue;
             }
             match note_label(text).filter(|label| self.may_be_next(&block, &label.number)) {
                 Some(label) => {
                     block.bracketed |= label.bracketed;
-                    block.label(label.number, row);
-                    block.row(row, label.end);
+                    block.last = label.number.integer().or(block.last);
+                    block.bodies.push(Body { rows: vec![(row, label.end)], label: Some(label.number) });
+                    block.pending = false;
                 }
-                None => block.row(row, 0),
+                None => block.row(row),
             }
         }
         self.give_out(block);
@@ -219,63 +234,55 @@ impl Finder<'_, '_> {
     /// Whether a label may follow those the block has: a number higher than the last one, but not far above it.
     fn may_be_next(&self, block: &Block, number: &Number) -> bool {
         let Some(value) = number.integer() else { return true };
-        let last = block.labels.iter().rev().find_map(|(number, _)| number.integer());
-        match last {
+        match block.last {
             None => value.abs_diff(self.expected()) <= 3 || self.notes.is_empty(),
             Some(last) => value > last && value - last <= 3,
         }
     }
 
     fn give_out(&mut self, mut block: Block) {
-        if let (Some(first), Some(open)) = (block.unlabelled(), self.notes.last().filter(|note| !self.is_over(note)))
-            && !block.lacks_bodies()
-        {
-            // The body was split by the page end.
-            let rows = block.bodies.remove(first);
-            let at = self.notes.len() - 1;
-            debug_assert!(!open.rows.is_empty());
-            if let Some(note) = self.notes.get_mut(at) {
-                note.rows.extend(rows.rows);
+        if let Some(rest) = block.rest.take() {
+            let split_by_page_end = self.notes.last().is_some_and(|note| !self.is_over(note)) && !block.lacks_bodies();
+            match self.notes.last_mut().filter(|_| split_by_page_end) {
+                Some(note) => note.rows.extend(rest.rows),
+                None => block.bodies.insert(0, rest),
             }
         }
-        if block.lacks_bodies() {
-            self.split_bodies(&mut block);
-        }
-        let bracketed = block.bracketed;
-        let mut labels: Vec<(Number, usize)> = std::mem::take(&mut block.labels);
-        labels.sort_by_key(|(number, _)| number.integer());
-        let mut labels = labels.into_iter();
+        self.split_bodies(&mut block);
+        block.labels.sort_unstable();
+        let mut labels = block.labels.into_iter();
         for body in block.bodies {
-            let Some((number, label_row)) = labels.next() else {
-                if let Some(note) = self.notes.last_mut() {
-                    note.rows.extend(body.rows);
-                }
-                continue;
-            };
             let mut rows = body.rows;
-            if !rows.iter().any(|(row, _)| *row == label_row) {
-                let length = self.text(label_row).len();
-                rows.push((label_row, length));
+            let number = body.label.or_else(|| {
+                let (value, row) = labels.next()?;
+                rows.push((row, self.text(row).len()));
                 rows.sort_unstable();
+                Some(Number::Integer(value))
+            });
+            match (number, self.notes.last_mut()) {
+                (Some(number), _) => self.notes.push(Note { number, rows, bracketed: block.bracketed }),
+                (None, Some(note)) => note.rows.extend(rows),
+                (None, None) => {}
             }
-            self.notes.push(Note { number, rows, bracketed });
         }
-        for (number, row) in labels {
-            self.notes.push(Note { number, rows: vec![(row, self.text(row).len())], bracketed });
+        for (value, row) in labels {
+            let rows = vec![(row, self.text(row).len())];
+            self.notes.push(Note { number: Number::Integer(value), rows, bracketed: block.bracketed });
         }
     }
 
-    /// Two labels before one body: the body is two, parted where a sentence ends before the line is full.
+    /// Two lone labels before one body: the body is two, parted where a sentence ends.
     fn split_bodies(&self, block: &mut Block) {
         let mut at = 0;
         while block.lacks_bodies() && at < block.bodies.len() {
-            let cut = block.bodies.get(at).and_then(|body| {
-                let ends = |(row, start): &(usize, usize)| ending(tail(self.text(*row), *start)) == Ending::Stop;
+            let cut = block.bodies.get(at).filter(|body| body.label.is_none()).and_then(|body| {
+                let ends =
+                    |(row, start): &(usize, usize)| ending(tail(self.text(*row), *start)) == Ending::Stop;
                 body.rows.iter().position(ends).map(|end| end + 1).filter(|end| *end < body.rows.len())
             });
             if let (Some(cut), Some(body)) = (cut, block.bodies.get_mut(at)) {
                 let rows = body.rows.split_off(cut);
-                block.bodies.insert(at + 1, Body { rows, labelled: true });
+                block.bodies.insert(at + 1, Body { rows, label: None });
             }
             at += 1;
         }
@@ -294,39 +301,44 @@ impl Finder<'_, '_> {
 /// The labels and bodies of one block, before they are matched.
 #[derive(Debug, Default)]
 struct Block {
-    labels: Vec<(Number, usize)>,
+    /// Labels on rows of their own, with their rows.
+    labels: Vec<(u32, usize)>,
     bodies: Vec<Body>,
+    /// The rows before any label.
+    rest: Option<Body>,
+    /// A lone label was read and its body not yet.
     pending: bool,
+    /// The last number read.
+    last: Option<u32>,
     bracketed: bool,
 }
 
 #[derive(Debug)]
 struct Body {
     rows: Vec<(usize, usize)>,
-    labelled: bool,
+    /// The label at the beginning of its first row; `None` where the label stands on a row of its own, or is missing.
+    label: Option<Number>,
 }
 
 impl Block {
-    fn label(&mut self, number: Number, row: usize) {
-        self.labels.push((number, row));
+    fn lone_label(&mut self, value: u32, row: usize) {
+        self.labels.push((value, row));
         self.pending = true;
+        self.last = Some(value);
     }
 
-    fn row(&mut self, row: usize, start: usize) {
-        match self.bodies.last_mut() {
-            Some(body) if !self.pending => body.rows.push((row, start)),
-            _ => self.bodies.push(Body { rows: vec![(row, start)], labelled: self.pending }),
+    fn row(&mut self, row: usize) {
+        if self.pending {
+            self.bodies.push(Body { rows: Vec::new(), label: None });
         }
+        let no_label_yet = || Body { rows: Vec::new(), label: None };
+        let body = self.bodies.last_mut().unwrap_or_else(|| self.rest.get_or_insert_with(no_label_yet));
+        body.rows.push((row, 0));
         self.pending = false;
     }
 
-    /// The body that no label stands before, by index.
-    fn unlabelled(&self) -> Option<usize> {
-        self.bodies.first().is_some_and(|body| !body.labelled).then_some(0)
-    }
-
     fn lacks_bodies(&self) -> bool {
-        self.labels.len() > self.bodies.len()
+        self.labels.len() > self.bodies.iter().filter(|body| body.label.is_none()).count()
     }
 }
 
@@ -353,15 +365,22 @@ fn note_label(text: &str) -> Option<NoteLabel> {
         let rest = tail(text, end);
         let first = rest.chars().next();
         let spaced = first.is_some_and(char::is_whitespace);
-        let glued = first.is_some_and(|c| c.is_uppercase() || is_cjk(c) && c.is_alphabetic() || matches!(c, '“' | '《'));
-        return (value < 1000 && (spaced || glued))
-            .then(|| NoteLabel { number: Number::Integer(value), end: text.len() - rest.trim_start().len(), bracketed: false });
+        let glued = first
+            .is_some_and(|c| c.is_uppercase() || is_cjk(c) && c.is_alphabetic() || matches!(c, '“' | '《'));
+        return (value < 1000 && (spaced || glued)).then(|| NoteLabel {
+            number: Number::Integer(value),
+            end: text.len() - rest.trim_start().len(),
+            bracketed: false,
+        });
     }
     let letter = text.chars().next().filter(char::is_ascii_lowercase)?;
     let rest = tail(text, 1);
     let sentence = rest.trim_start().starts_with(|c: char| c.is_uppercase() || is_cjk(c));
-    (rest.starts_with(char::is_whitespace) && sentence)
-        .then(|| NoteLabel { number: Number::Text(letter.to_string()), end: text.len() - rest.trim_start().len(), bracketed: false })
+    (rest.starts_with(char::is_whitespace) && sentence).then(|| NoteLabel {
+        number: Number::Text(letter.to_string()),
+        end: text.len() - rest.trim_start().len(),
+        bracketed: false,
+    })
 }
 
 /// `(1) ` with words behind it.
@@ -377,8 +396,11 @@ fn star_label(text: &str) -> Option<NoteLabel> {
     let stars = text.chars().take_while(|c| *c == '*').count();
     let rest = tail(text, stars);
     let words = rest.trim_start();
-    ((1..=4).contains(&stars) && !words.is_empty())
-        .then(|| NoteLabel { number: Number::Text("*".repeat(stars)), end: text.len() - words.len(), bracketed: false })
+    ((1..=4).contains(&stars) && !words.is_empty()).then(|| NoteLabel {
+        number: Number::Text("*".repeat(stars)),
+        end: text.len() - words.len(),
+        bracketed: false,
+    })
 }
 
 #[cfg(test)]
@@ -412,7 +434,8 @@ mod tests {
 
     #[test]
     fn notes_below_a_rule() {
-        let source = "Text goes on and\n__________\n1 See A/86/1.\n2 Ibid., with a body\nof two lines.\nthe text.";
+        let source =
+            "Text goes on and\n__________\n1 See A/86/1.\n2 Ibid., with a body\nof two lines.\nthe text.";
         assert_eq!(notes(source), ["1: See A/86/1.", "2: Ibid., with a body of two lines."]);
     }
 

@@ -14,12 +14,19 @@ use crate::model::{DropReason, Masthead};
 use crate::text::is_cjk;
 
 /// Reads the open rows before `body`; the rows of a contents list are dropped.
-pub(super) fn read(sheet: &Sheet<'_>, words: &Words, body: usize, spaced: bool, roles: &mut Roles) -> Masthead {
+pub(super) fn read(
+    sheet: &Sheet<'_>,
+    words: &Words,
+    body: usize,
+    spaced: bool,
+    roles: &mut Roles,
+) -> Masthead {
     let open: Vec<usize> = roles.open_from(0).take_while(|row| *row < body).collect();
     let contents = open.iter().position(|row| is_heading(sheet, *row, words.contents)).unwrap_or(open.len());
     let (front, listed) = open.split_at_checked(contents).unwrap_or((&open, &[]));
     let summary_after = listed.iter().position(|row| is_heading(sheet, *row, words.summary));
-    let (listed, late_summary) = listed.split_at_checked(summary_after.unwrap_or(listed.len())).unwrap_or((listed, &[]));
+    let (listed, late_summary) =
+        listed.split_at_checked(summary_after.unwrap_or(listed.len())).unwrap_or((listed, &[]));
     for row in listed {
         roles.set(*row, Role::Dropped(DropReason::Contents));
     }
@@ -42,7 +49,8 @@ pub(super) fn read(sheet: &Sheet<'_>, words: &Words, body: usize, spaced: bool, 
 /// Whether a row is one of `names` and nothing else.
 fn is_heading(sheet: &Sheet<'_>, row: usize, names: &[&str]) -> bool {
     sheet.rows.get(row).is_some_and(|row| {
-        row.text.len() < 80 && names.contains(&fold(row.text.trim_end_matches(['*', ':', '：', ' '])).as_str())
+        row.text.len() < 80
+            && names.contains(&fold(row.text.trim_end_matches(['*', ':', '：', ' '])).as_str())
     })
 }
 
@@ -87,7 +95,11 @@ fn lines(sheet: &Sheet<'_>, words: &Words, rows: &[usize]) -> Vec<FrontLine> {
                 kind: kind(&part, &folded, words),
                 text: part,
                 folded,
-                apart: count > 0 || source.gap || source.page_start || sheet.full_width.is_none() || source.heading_markup,
+                apart: count > 0
+                    || source.gap
+                    || source.page_start
+                    || sheet.full_width.is_none()
+                    || source.heading_markup,
                 full: sheet.full_width.is_some_and(|full| source.width * 5 >= full * 3),
             });
         }
@@ -103,7 +115,9 @@ fn parts(text: &str, words: &Words) -> Vec<String> {
         let rest = fold(text.get(at..).unwrap_or(""));
         let begins = rest.starts_with("distr.")
             || rest.starts_with("original")
-            || !is_agenda && begins_with(&rest, words.agenda).is_some() && rest.contains(|c| digit(c).is_some())
+            || !is_agenda
+                && begins_with(&rest, words.agenda).is_some()
+                && rest.contains(|c| digit(c).is_some())
             || is_cjk(token.chars().next().unwrap_or(' ')) && is_session(&fold(token), words);
         let after_session = cuts.is_empty() || !fold(text).contains("distr.");
         if at > 0 && begins && after_session {
@@ -149,14 +163,17 @@ fn agenda_end(text: &str, words: &Words) -> Option<usize> {
     let rest = text.get(at..)?;
     let number = rest.find(|c| digit(c).is_some())?;
     let after = rest.get(number..)?;
-    let length = after.find(|c: char| digit(c).is_none() && !matches!(c, '(' | ')' | 'a'..='z' | '（' | '）')).unwrap_or(after.len());
+    let length = after
+        .find(|c: char| digit(c).is_none() && !matches!(c, '(' | ')' | 'a'..='z' | '（' | '）'))
+        .unwrap_or(after.len());
     let end = at + number + length;
     (end < text.len()).then_some(end)
 }
 
 fn kind(text: &str, folded: &str, words: &Words) -> Kind {
     let bare = folded.trim_end_matches(['*', ' ']);
-    if words.organization.contains(&bare) || bare == "united nations" || bare == "united" || bare == "联合国" {
+    if words.organization.contains(&bare) || bare == "united nations" || bare == "united" || bare == "联合国"
+    {
         return Kind::Organization;
     }
     if folded.starts_with("distr") || is_distribution(bare) {
@@ -183,7 +200,8 @@ fn kind(text: &str, folded: &str, words: &Words) -> Kind {
     if is_place(folded, words) {
         return Kind::Place;
     }
-    if begins_with(folded, words.author_begins).is_some() || words.author_ends.iter().any(|end| bare.ends_with(end) && bare.chars().count() < 60)
+    if begins_with(folded, words.author_begins).is_some()
+        || words.author_ends.iter().any(|end| bare.ends_with(end) && bare.chars().count() < 60)
     {
         return Kind::Author;
     }
@@ -202,8 +220,19 @@ fn is_distribution(folded: &str) -> bool {
 
 /// The names of the languages, as mastheads of every language print them.
 const LANGUAGES: [&str; 13] = [
-    "english", "french", "spanish", "russian", "chinese", "arabic", "français", "español", "русский", "中文", "عربي",
-    "anglais", "inglés",
+    "english",
+    "french",
+    "spanish",
+    "russian",
+    "chinese",
+    "arabic",
+    "français",
+    "español",
+    "русский",
+    "中文",
+    "عربي",
+    "anglais",
+    "inglés",
 ];
 
 fn is_language(folded: &str, words: &Words) -> bool {
@@ -222,17 +251,61 @@ fn is_session(folded: &str, words: &Words) -> bool {
         }
     });
     let prose = folded.ends_with(['.', '。', ',', '，']);
-    let numbered = folded.contains(|c| digit(c).is_some()) || ORDINALS.iter().any(|ordinal| folded.contains(ordinal)) || folded.starts_with('第');
+    let numbered = folded.contains(|c| digit(c).is_some())
+        || ORDINALS.iter().any(|ordinal| folded.contains(ordinal))
+        || folded.starts_with('第');
     short && named && !prose && numbered
 }
 
 /// Parts of ordinals by which a session line is told from other lines with the word "session" in them.
 const ORDINALS: [&str; 47] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-    "teenth", "tieth", "resumed", "special", "regular", "première", "deuxième", "ième", "extraordinaire", "primer",
-    "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo", "ésimo", "ёртая", "первая",
-    "вторая", "третья", "четвертая", "пятая", "шестая", "седьмая", "восьмая", "девятая", "десятая", "ятая", "овая",
-    "сессия", "الدورة",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "teenth",
+    "tieth",
+    "resumed",
+    "special",
+    "regular",
+    "première",
+    "deuxième",
+    "ième",
+    "extraordinaire",
+    "primer",
+    "segundo",
+    "tercer",
+    "cuarto",
+    "quinto",
+    "sexto",
+    "séptimo",
+    "octavo",
+    "noveno",
+    "décimo",
+    "ésimo",
+    "ёртая",
+    "первая",
+    "вторая",
+    "третья",
+    "четвертая",
+    "пятая",
+    "шестая",
+    "седьмая",
+    "восьмая",
+    "девятая",
+    "десятая",
+    "ятая",
+    "овая",
+    "сессия",
+    "الدورة",
 ];
 
 /// A date and nothing else: "20 May 2025", "2021年3月5日".
@@ -243,7 +316,17 @@ fn is_date(folded: &str, words: &Words) -> bool {
     let year = folded.split(|c: char| digit(c).is_none()).any(|run| run.chars().count() == 4);
     let month = |months: &[&str]| months.iter().any(|month| folded.contains(month));
     let english = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let dated = month(words.months) || month(&english) || folded.contains('月');
@@ -273,7 +356,9 @@ impl Reader<'_> {
         let author = lines.iter().rposition(|line| line.kind == Kind::Author);
         let agenda = lines.iter().position(|line| line.kind == Kind::Agenda);
         let session = lines.iter().position(|line| line.kind == Kind::Session);
-        let title_end = author.or_else(|| lines.iter().position(|line| line.kind == Kind::Addendum)).unwrap_or(lines.len());
+        let title_end = author
+            .or_else(|| lines.iter().position(|line| line.kind == Kind::Addendum))
+            .unwrap_or(lines.len());
         let mut used = vec![false; lines.len()];
         self.read_title(&lines, agenda, title_end, &mut used);
         self.read_organ(&lines, session, &mut used);
@@ -306,7 +391,9 @@ impl Reader<'_> {
         let text = || Some(line.text.clone());
         match line.kind {
             Kind::Session if masthead.session.is_none() => masthead.session = text(),
-            Kind::Agenda if masthead.agenda_item.is_none() => masthead.agenda_item = Some(line.text.replace('*', "")),
+            Kind::Agenda if masthead.agenda_item.is_none() => {
+                masthead.agenda_item = Some(line.text.replace('*', ""))
+            }
             Kind::Author if masthead.author.is_none() => {
                 masthead.author = Some(line.text.trim_end_matches(['*', ' ']).to_owned());
             }
@@ -339,7 +426,8 @@ impl Reader<'_> {
     fn read_distribution(&mut self, text: &str) {
         let rest = text.split_once(':').map_or("", |(_, rest)| rest).trim();
         let rest = rest.split_once(char::is_whitespace).map_or("", |(_, rest)| rest).trim();
-        let words: Vec<&str> = rest.split_whitespace().filter(|word| !LANGUAGES.contains(&fold(word).as_str())).collect();
+        let words: Vec<&str> =
+            rest.split_whitespace().filter(|word| !LANGUAGES.contains(&fold(word).as_str())).collect();
         if !words.is_empty() && self.masthead.distributed.is_none() {
             self.masthead.distributed = Some(words.join(" "));
         }
@@ -371,13 +459,20 @@ impl Reader<'_> {
     fn read_title(&mut self, lines: &[FrontLine], agenda: Option<usize>, end: usize, used: &mut [bool]) {
         let begin = agenda.map_or(0, |at| at + 1);
         let between: Vec<usize> = (begin..end)
-            .filter(|at| lines.get(*at).is_some_and(|line| matches!(line.kind, Kind::Other | Kind::Symbol) || agenda.is_some() && line.kind == Kind::Session && *at > begin))
+            .filter(|at| {
+                lines.get(*at).is_some_and(|line| {
+                    matches!(line.kind, Kind::Other | Kind::Symbol)
+                        || agenda.is_some() && line.kind == Kind::Session && *at > begin
+                })
+            })
             .filter(|at| agenda.is_some() || lines.get(*at).is_some_and(|line| line.kind == Kind::Other))
             .collect();
         let blocks = self.blocks(lines, &between);
         let Some((title, item)) = blocks.split_last() else { return };
-        let item: Vec<usize> = if agenda.is_some() { item.first().cloned().unwrap_or_default() } else { Vec::new() };
-        self.masthead.title = self.join(lines, title).map(|title| title.trim_end_matches(['*', ' ']).to_owned());
+        let item: Vec<usize> =
+            if agenda.is_some() { item.first().cloned().unwrap_or_default() } else { Vec::new() };
+        self.masthead.title =
+            self.join(lines, title).map(|title| title.trim_end_matches(['*', ' ']).to_owned());
         self.masthead.agenda_title = self.join(lines, &item);
         for at in title.iter().chain(&item) {
             if let Some(used) = used.get_mut(*at) {
@@ -416,11 +511,21 @@ impl Reader<'_> {
         for at in (0..session).rev() {
             let Some(line) = lines.get(at) else { break };
             let named = self.words.bodies.iter().any(|body| line.folded.contains(body));
-            let goes_on = rows.last().is_none_or(|next| lines.get(*next).is_some_and(|next| !next.apart || next.text.starts_with(char::is_lowercase)));
-            if !matches!(line.kind, Kind::Organ | Kind::Other) || !(goes_on && (named || !rows.is_empty() || line.kind == Kind::Organ)) && !rows.is_empty() {
+            let goes_on = rows.last().is_none_or(|next| {
+                lines.get(*next).is_some_and(|next| !next.apart || next.text.starts_with(char::is_lowercase))
+            });
+            if !matches!(line.kind, Kind::Organ | Kind::Other)
+                || !(goes_on && (named || !rows.is_empty() || line.kind == Kind::Organ)) && !rows.is_empty()
+            {
                 break;
             }
-            if !named && line.kind != Kind::Organ && rows.is_empty() && !lines.get(at.wrapping_sub(1)).is_some_and(|before| self.words.bodies.iter().any(|body| before.folded.contains(body))) {
+            if !named
+                && line.kind != Kind::Organ
+                && rows.is_empty()
+                && !lines
+                    .get(at.wrapping_sub(1))
+                    .is_some_and(|before| self.words.bodies.iter().any(|body| before.folded.contains(body)))
+            {
                 break;
             }
             rows.push(at);

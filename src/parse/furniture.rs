@@ -43,7 +43,10 @@ pub(super) fn find(sheet: &Sheet<'_>, words: &Words) -> Furniture {
 fn joint_symbol(sheet: &Sheet<'_>, half: &str) -> Option<String> {
     let rows = sheet.rows.iter().take(FIRST_PAGE);
     rows.map(|row| row.text.replace('*', "")).find(|text| {
-        text.len() < 60 && text.starts_with(half) && symbols::citations(text).len() == 2 && bare_symbol(text).is_some()
+        text.len() < 60
+            && text.starts_with(half)
+            && symbols::citations(text).len() == 2
+            && bare_symbol(text).is_some()
     })
 }
 
@@ -113,7 +116,9 @@ fn is_rule(text: &str) -> bool {
     let marks = text.chars().filter(|c| !c.is_whitespace()).count();
     marks >= 3
         && (text.chars().all(|c| c == '_' || c.is_whitespace()) && marks >= 5
-            || text.chars().all(|c| matches!(c, '-' | '–' | '—' | '─' | '*' | '=' | '⸻') || c.is_whitespace()))
+            || text
+                .chars()
+                .all(|c| matches!(c, '-' | '–' | '—' | '─' | '*' | '=' | '⸻') || c.is_whitespace()))
 }
 
 /// Lines that converters add: image links, comments, empty table rules, code fences.
@@ -166,7 +171,8 @@ fn is_page_of(token: &str) -> bool {
     if let Some((page, of)) = token.split_once('/') {
         let count = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
         let ordered = page.parse::<u32>().ok() <= of.parse::<u32>().ok();
-        return (count(page) && count(of) && ordered) || (page.is_empty() && is_job_number(tail_after_digit(of)));
+        return (count(page) && count(of) && ordered)
+            || (page.is_empty() && is_job_number(tail_after_digit(of)));
     }
     false
 }
@@ -191,13 +197,18 @@ fn is_job_number(token: &str) -> bool {
 fn is_bar(token: &str) -> bool {
     let Some(inner) = token.strip_prefix('*').and_then(|rest| rest.strip_suffix('*')) else { return false };
     let digits = inner.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    inner.len() - digits.len() <= 2 && (6..=9).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+    inner.len() - digits.len() <= 2
+        && (6..=9).contains(&digits.len())
+        && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The dates of a job number, six digits each, on lines of their own beside it.
 fn mark_job_dates(sheet: &Sheet<'_>, reasons: &mut [Option<DropReason>]) {
     for at in 0..sheet.rows.len() {
-        let is_date = sheet.rows.get(at).is_some_and(|row| row.text.len() == 6 && row.text.bytes().all(|b| b.is_ascii_digit()));
+        let is_date = sheet
+            .rows
+            .get(at)
+            .is_some_and(|row| row.text.len() == 6 && row.text.bytes().all(|b| b.is_ascii_digit()));
         let beside = |at: usize| reasons.get(at) == Some(&Some(DropReason::JobNumber));
         if is_date
             && (beside(at + 1) || at > 0 && beside(at - 1))
@@ -214,7 +225,10 @@ fn mark_repeated_heads(sheet: &Sheet<'_>, reasons: &mut [Option<DropReason>]) {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     let beside = |at: usize, reasons: &[Option<DropReason>]| {
         let page_like = |at: usize| {
-            matches!(reasons.get(at), Some(Some(DropReason::PageMark | DropReason::RunningHead | DropReason::JobNumber)))
+            matches!(
+                reasons.get(at),
+                Some(Some(DropReason::PageMark | DropReason::RunningHead | DropReason::JobNumber))
+            )
         };
         let starts_page = |at: usize| sheet.rows.get(at).is_some_and(|row| row.page_start);
         page_like(at + 1) || at > 0 && page_like(at - 1) || starts_page(at) || starts_page(at + 1)
@@ -237,15 +251,19 @@ fn mark_repeated_heads(sheet: &Sheet<'_>, reasons: &mut [Option<DropReason>]) {
 }
 
 fn is_head_like(row: &Row<'_>) -> bool {
-    row.width <= 80 && !row.text.ends_with(['.', '。', ';', '；']) && row.text.chars().any(char::is_alphabetic)
+    row.width <= 80
+        && !row.text.ends_with(['.', '。', ';', '；'])
+        && row.text.chars().any(char::is_alphabetic)
 }
 
 /// "Page 2" and bare numbers that rise by one from page to page beside other furniture or at a page's edge.
 fn mark_page_numbers(sheet: &Sheet<'_>, reasons: &mut [Option<DropReason>]) {
     // Where pages are marked "2/18", a bare number is a footnote's or a table's.
-    let bare_marks = !sheet.rows.iter().zip(reasons.iter()).any(|(row, reason)| {
-        *reason == Some(DropReason::PageMark) && row.text.contains('/')
-    });
+    let bare_marks = !sheet
+        .rows
+        .iter()
+        .zip(reasons.iter())
+        .any(|(row, reason)| *reason == Some(DropReason::PageMark) && row.text.contains('/'));
     let mut expected = None;
     for at in 0..sheet.rows.len() {
         let Some(row) = sheet.rows.get(at) else { continue };
@@ -275,8 +293,11 @@ fn page_number(text: &str) -> Option<u32> {
         return None;
     }
     let folded = fold(text);
-    let said = ["page ", "página ", "стр. ", "страница ", "الصفحة "].iter().find_map(|word| folded.strip_prefix(word));
-    if let Some(number) = said.or_else(|| folded.strip_prefix('第').and_then(|rest| rest.strip_suffix('页'))) {
+    let said = ["page ", "página ", "стр. ", "страница ", "الصفحة "]
+        .iter()
+        .find_map(|word| folded.strip_prefix(word));
+    if let Some(number) = said.or_else(|| folded.strip_prefix('第').and_then(|rest| rest.strip_suffix('页')))
+    {
         return number.trim().parse().ok();
     }
     let bare = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—') || c.is_whitespace());
@@ -380,7 +401,8 @@ mod tests {
 
     #[test]
     fn the_symbol_of_the_report_is_its_running_head() {
-        let found = reasons(&["A/86/412", "Text that cites", "A/86/413", "among others.", "A/86/412", "More."]);
+        let found =
+            reasons(&["A/86/412", "Text that cites", "A/86/413", "among others.", "A/86/412", "More."]);
         let heads: Vec<usize> = (0..found.len()).filter(|&at| found[at].is_some()).collect();
         assert_eq!(heads, [0, 4]);
     }

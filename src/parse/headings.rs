@@ -4,8 +4,8 @@ use super::body::Context;
 use super::counters::HeadingCounters;
 use super::ending::{Ending, ending};
 use super::labels::{heading_label, item_label, tail};
-use super::numerals::{chinese, digit, roman};
 use super::numbering::{Candidate, Start, best_chain};
+use super::numerals::{chinese, digit, roman};
 use super::roles::{Role, Roles};
 use super::rows::{Row, Sheet};
 use super::words::{Words, begins_with, fold};
@@ -16,13 +16,20 @@ const MOST_ROWS: usize = 5;
 const MOST_COLUMNS: u32 = 420;
 
 /// The rows of the heading that begins at `row`, its words behind byte `label_end`; `following` are the open rows after it.
-pub(super) fn rows_of(context: &Context<'_, '_>, row: usize, label_end: usize, following: &[usize]) -> Vec<usize> {
+pub(super) fn rows_of(
+    context: &Context<'_, '_>,
+    row: usize,
+    label_end: usize,
+    following: &[usize],
+) -> Vec<usize> {
     let mut rows = vec![row];
     let block = rows_of_block(context, row, following);
     let mut title = text(context.sheet, row).get(label_end..).unwrap_or("").to_owned();
     for &next in following {
         let in_block = rows.len() < block && ending(&title) == Ending::Open;
-        let goes_on = title.trim().is_empty() || in_block || goes_on(context, &title, *rows.last().unwrap_or(&row), next);
+        let goes_on = title.trim().is_empty()
+            || in_block
+            || goes_on(context, &title, *rows.last().unwrap_or(&row), next);
         if rows.len() == MOST_ROWS || begins_something(context, next) || !goes_on {
             break;
         }
@@ -39,7 +46,11 @@ fn rows_of_block(context: &Context<'_, '_>, row: usize, following: &[usize]) -> 
     if !gap(&row) {
         return 1;
     }
-    let together = following.iter().take(MOST_ROWS).take_while(|next| !gap(next) && !begins_something(context, **next)).count();
+    let together = following
+        .iter()
+        .take(MOST_ROWS)
+        .take_while(|next| !gap(next) && !begins_something(context, **next))
+        .count();
     if following.get(together).is_some_and(gap) { 1 + together } else { 1 }
 }
 
@@ -58,7 +69,9 @@ fn begins_something(context: &Context<'_, '_>, row: usize) -> bool {
 
 /// Whether a heading's words go on in the next row.
 fn goes_on(context: &Context<'_, '_>, title: &str, last: usize, next: usize) -> bool {
-    let (Some(last), Some(next)) = (context.sheet.rows.get(last), context.sheet.rows.get(next)) else { return false };
+    let (Some(last), Some(next)) = (context.sheet.rows.get(last), context.sheet.rows.get(next)) else {
+        return false;
+    };
     if ending(title) == Ending::Stop {
         return false;
     }
@@ -104,7 +117,10 @@ pub(super) fn chapters(sheet: &Sheet<'_>, starts: &[Start], annexes: &[usize], r
     let anew = starts.iter().zip(starts.iter().skip(1)).filter(|(_, next)| next.restarts);
     restarts.extend(anew.map(|(last, _)| last.row));
     restarts.sort_unstable();
-    best_chain(&candidates, &restarts).into_iter().filter_map(|(at, _)| labels.get(at).map(|(row, _)| *row)).collect()
+    best_chain(&candidates, &restarts)
+        .into_iter()
+        .filter_map(|(at, _)| labels.get(at).map(|(row, _)| *row))
+        .collect()
 }
 
 /// Whether a source sets blank lines around its headings, as most of those between two paragraphs show.
@@ -113,15 +129,18 @@ pub(super) fn are_set_apart(sheet: &Sheet<'_>, starts: &[Start], roles: &Roles) 
     let mut unnumbered = Setting::default();
     let mut numbered = Setting::default();
     for start in starts {
-        let before: Vec<usize> = (0..start.row).rev().take(12).filter(|row| roles.get(*row) == Role::Open).take(4).collect();
+        let before: Vec<usize> =
+            (0..start.row).rev().take(12).filter(|row| roles.get(*row) == Role::Open).take(4).collect();
         // The stop of a label on a line of its own ends no sentence.
         let is_title = |row: &&usize| {
             let words = text(sheet, **row);
-            ending(words) == Ending::Open || heading_label(words).is_some_and(|label| label.end >= words.len())
+            ending(words) == Ending::Open
+                || heading_label(words).is_some_and(|label| label.end >= words.len())
         };
         let titles = before.iter().take_while(is_title).count();
         let follows_text = before.get(titles).is_some_and(|row| ending(text(sheet, *row)) == Ending::Stop);
-        let first = titles.checked_sub(1).and_then(|last| before.get(last)).and_then(|row| sheet.rows.get(*row));
+        let first =
+            titles.checked_sub(1).and_then(|last| before.get(last)).and_then(|row| sheet.rows.get(*row));
         // Blank lines behind a page mark are the page's.
         let after_text = before.get(titles).zip(titles.checked_sub(1).and_then(|last| before.get(last)));
         let adjacent = after_text.is_some_and(|(text, title)| text + 1 == *title);
@@ -221,22 +240,26 @@ pub(super) fn unnumbered(
     }
     let rest = following.get(rows.len() - 1..).unwrap_or(&[]);
     let told_by_setting = this.heading_markup
-        || this.gap && rest.first().and_then(|next| context.sheet.rows.get(*next)).is_none_or(|next| next.gap);
-    (leads_to_start(context, rest, space) || told_by_setting && !(space.in_text && rest.is_empty())).then_some(rows)
+        || this.gap
+            && rest.first().and_then(|next| context.sheet.rows.get(*next)).is_none_or(|next| next.gap);
+    (leads_to_start(context, rest, space) || told_by_setting && !(space.in_text && rest.is_empty()))
+        .then_some(rows)
 }
 
 /// Letters lead, and neither a note's mark nor columns.
 fn may_be_title(row: &Row<'_>) -> bool {
     let letters = row.text.chars().filter(|c| c.is_alphabetic()).count();
     let digits = row.text.chars().filter(|c| digit(*c).is_some()).count();
-    let begins_well = row.text.chars().next().is_some_and(|c| c.is_alphanumeric() || "《“\"«[（(‘".contains(c));
+    let begins_well =
+        row.text.chars().next().is_some_and(|c| c.is_alphanumeric() || "《“\"«[（(‘".contains(c));
     !row.columns && begins_well && letters >= 2 && letters > digits
 }
 
 /// The last row of a heading does not go to the margin, unless it is marked as a heading.
 fn is_set_short(context: &Context<'_, '_>, rows: &[usize]) -> bool {
     let Some(last) = rows.last().and_then(|row| context.sheet.rows.get(*row)) else { return false };
-    last.heading_markup || context.sheet.full_width.map_or(last.width <= 160, |full| last.width * 10 <= full * 9)
+    last.heading_markup
+        || context.sheet.full_width.map_or(last.width <= 160, |full| last.width * 10 <= full * 9)
 }
 
 /// Whether nothing but headings stands between here and the next paragraph.
@@ -250,7 +273,12 @@ fn leads_to_start(context: &Context<'_, '_>, rest: &[usize], space: &Space<'_>) 
         }
         let words = text(context.sheet, next);
         let numbered = heading_label(words).filter(|label| space.counters.fit(label).is_some());
-        let rows = rows_of(context, next, numbered.as_ref().map_or(0, |label| label.end), rest.get(1..).unwrap_or(&[]));
+        let rows = rows_of(
+            context,
+            next,
+            numbered.as_ref().map_or(0, |label| label.end),
+            rest.get(1..).unwrap_or(&[]),
+        );
         let titled = context.sheet.rows.get(next).is_some_and(may_be_title) || numbered.is_some();
         if !titled || !reads_as_title(context, &rows, 0) || !is_set_short(context, &rows) {
             return false;
@@ -275,14 +303,23 @@ pub(super) fn caption(context: &Context<'_, '_>, row: usize) -> Option<PassageKi
         let rest = tail(&folded, begins_with(&folded, names)?.len()).trim_start();
         let number: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
         let digits_end = number.find(|c| digit(c).is_none()).unwrap_or(number.len());
-        let numbered = digits_end > 0 || rest.is_empty() || roman(&number).is_some() || number.chars().next().is_some_and(|c| chinese(&c.to_string()).is_some());
-        let short = context.sheet.rows.get(row).is_some_and(|row| !context.sheet.is_full(row) || context.sheet.full_width.is_none() && row.width < 100);
+        let numbered = digits_end > 0
+            || rest.is_empty()
+            || roman(&number).is_some()
+            || number.chars().next().is_some_and(|c| chinese(&c.to_string()).is_some());
+        let short = context.sheet.rows.get(row).is_some_and(|row| {
+            !context.sheet.is_full(row) || context.sheet.full_width.is_none() && row.width < 100
+        });
         (numbered && short).then_some(kind)
     })
 }
 
 /// What kind of passage begins with a row that is neither heading nor text: a table by caption, columns or figures.
-pub(super) fn passage_kind(context: &Context<'_, '_>, row: usize, until_start: &[usize]) -> Option<PassageKind> {
+pub(super) fn passage_kind(
+    context: &Context<'_, '_>,
+    row: usize,
+    until_start: &[usize],
+) -> Option<PassageKind> {
     const RUN: usize = 6;
     if let Some(kind) = caption(context, row) {
         return Some(kind);
@@ -292,8 +329,11 @@ pub(super) fn passage_kind(context: &Context<'_, '_>, row: usize, until_start: &
         return Some(PassageKind::Table);
     }
     // A table whose cells an extractor put one below the other: many short rows, most of them figures.
-    let run: Vec<&Row<'_>> =
-        std::iter::once(&row).chain(until_start).take(RUN).filter_map(|row| context.sheet.rows.get(*row)).collect();
+    let run: Vec<&Row<'_>> = std::iter::once(&row)
+        .chain(until_start)
+        .take(RUN)
+        .filter_map(|row| context.sheet.rows.get(*row))
+        .collect();
     let figures = run.iter().filter(|row| is_figure(&row.text)).count();
     let short = run.iter().all(|row| row.width < 40 && ending(&row.text) == Ending::Open);
     (run.len() == RUN && short && figures * 2 >= RUN).then_some(PassageKind::Table)
@@ -348,7 +388,12 @@ fn is_annex(text: &str, words: &Words) -> bool {
 }
 
 /// The row with which the body begins: the first heading of the chapter in which the first paragraph stands.
-pub(super) fn body_start(sheet: &Sheet<'_>, words: &Words, is_open: &[bool], first_paragraph: usize) -> usize {
+pub(super) fn body_start(
+    sheet: &Sheet<'_>,
+    words: &Words,
+    is_open: &[bool],
+    first_paragraph: usize,
+) -> usize {
     let open = |at: &usize| is_open.get(*at).copied().unwrap_or(false);
     let rows: Vec<usize> = (0..first_paragraph.min(sheet.rows.len())).filter(open).collect();
     let is_first_chapter = |row: &&usize| {
@@ -362,7 +407,11 @@ pub(super) fn body_start(sheet: &Sheet<'_>, words: &Words, is_open: &[bool], fir
     let chapter = rows.iter().rev().find(is_first_chapter);
     let late_chapter = || {
         let near = rows.iter().rev().take(6);
-        near.filter(|row| heading_label(text(sheet, **row)).is_some_and(|label| label.readings.iter().any(|(series, _)| series.level() <= 2))).last()
+        near.filter(|row| {
+            heading_label(text(sheet, **row))
+                .is_some_and(|label| label.readings.iter().any(|(series, _)| series.level() <= 2))
+        })
+        .last()
     };
     let found = chapter.or_else(|| rows.iter().rev().find(is_introduction)).or_else(late_chapter);
     found.copied().unwrap_or(first_paragraph)

@@ -51,7 +51,9 @@ pub(super) fn number_label(text: &str) -> Option<NumberLabel> {
     let mut part = 0;
     let rest = tail(text, at);
     // "2-1 - " is how Arabic prints "2.1"; "29-31" elsewhere is a range.
-    let is_part = |length: usize| rest.starts_with('.') || matches!(closing(tail(rest, 1 + length)), Some((Closing::Dash, _)));
+    let is_part = |length: usize| {
+        rest.starts_with('.') || matches!(closing(tail(rest, 1 + length)), Some((Closing::Dash, _)))
+    };
     if let Some((second, length)) = rest.strip_prefix(['.', '-']).and_then(number)
         && second < ADVERB_BASE
         && is_part(length)
@@ -60,7 +62,8 @@ pub(super) fn number_label(text: &str) -> Option<NumberLabel> {
         at += 1 + length;
     } else if let Some(adverb) = LATIN_ADVERBS.iter().position(|adverb| has_word(rest, adverb)) {
         part = ADVERB_BASE + u32::try_from(adverb).unwrap_or(0);
-        at += rest.len() - rest.trim_start().len() + LATIN_ADVERBS.get(adverb).map_or(0, |adverb| adverb.len());
+        at +=
+            rest.len() - rest.trim_start().len() + LATIN_ADVERBS.get(adverb).map_or(0, |adverb| adverb.len());
     }
     let (closing, length) = closing(tail(text, at))?;
     Some(NumberLabel { count: Count { whole, part }, closing, end: at + length })
@@ -268,7 +271,8 @@ mod tests {
     use super::*;
 
     fn count(text: &str) -> Option<(u32, u32, Closing, &str)> {
-        number_label(text).map(|label| (label.count.whole, label.count.part, label.closing, tail(text, label.end)))
+        number_label(text)
+            .map(|label| (label.count.whole, label.count.part, label.closing, tail(text, label.end)))
     }
 
     #[test]
@@ -324,7 +328,7 @@ mod tests {
     #[test]
     fn item_labels_in_every_printed_form() {
         assert_eq!(item("(b) 采取"), Some((vec![(Series::Letter, 2)], "采取")));
-        assert_eq!(item("a) Faire"), Some((vec![(Series::Letter, 1), ], "Faire")));
+        assert_eq!(item("a) Faire"), Some((vec![(Series::Letter, 1),], "Faire")));
         assert_eq!(item("(أ) نص"), Some((vec![(Series::Abjad, 1)], "نص")));
         assert_eq!(item("(iv) Text"), Some((vec![(Series::Roman, 4)], "Text")));
         assert_eq!(item("（一）内容"), Some((vec![(Series::Chinese, 1)], "内容")));

@@ -203,22 +203,26 @@ fn sureness(text: &str, at: usize, digits: &str) -> Option<Sureness> {
     if next.is_some_and(|c| c.is_ascii_digit()) {
         return (is_stop(last) && begins_year(after)).then_some(Sureness::BeforeYear);
     }
-    if next.is_some_and(|c| matches!(c, '%' | '％' | '/' | '-' | '–' | '°' | '‰')) || is_decimal(after) {
+    if next.is_some_and(|c| matches!(c, '%' | '％' | '/' | '-' | '–' | '°' | '‰')) || is_decimal(after)
+    {
         return None;
     }
     if last.is_whitespace() {
         return detached(before.trim_end(), after);
     }
     if is_punctuation(last) {
-        let decimal = matches!(last, '.' | ',' | ':') && before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
-        let numbered = matches!(last, '(' | '（' | '/' | '-' | '–' | '—' | '第' | '“' | '《' | '+' | '$' | '、');
+        let decimal = matches!(last, '.' | ',' | ':')
+            && before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
+        let numbered =
+            matches!(last, '(' | '（' | '/' | '-' | '–' | '—' | '第' | '“' | '《' | '+' | '$' | '、');
         if decimal || numbered || is_abbreviation(before) {
             return None;
         }
         return Some(if is_measure(after) { Sureness::Doubtful } else { Sureness::AtPunctuation });
     }
     let ends_word = next.is_none_or(|c| !c.is_alphanumeric() || is_cjk(c));
-    (last.is_alphabetic() && ends_word && !is_measure(after) && !leads_to_number(before)).then_some(Sureness::AtWord)
+    (last.is_alphabetic() && ends_word && !is_measure(after) && !leads_to_number(before))
+        .then_some(Sureness::AtWord)
 }
 
 /// A number between spaces: a mark behind a stop; perhaps one behind a comma or before punctuation.
@@ -231,14 +235,15 @@ fn detached(before: &str, after: &str) -> Option<Sureness> {
         }
         return is_stop(last).then_some(Sureness::Doubtful);
     }
-    (last.is_alphabetic() && next.is_some_and(|c| matches!(c, ',' | '.' | ';' | '،' | '؛'))).then_some(Sureness::Doubtful)
+    (last.is_alphabetic() && next.is_some_and(|c| matches!(c, ',' | '.' | ';' | '،' | '؛')))
+        .then_some(Sureness::Doubtful)
 }
 
 /// A stop that shortens a word with a number behind it: `Add.1`, `No.5`, `vol.2`.
 fn is_abbreviation(before: &str) -> bool {
     const SHORT: [&str; 24] = [
-        "Add", "Corr", "Rev", "Amend", "No", "Nos", "Vol", "vol", "art", "arts", "Art", "par", "para", "paras", "p", "pp",
-        "SR", "PV", "WG", "WP", "CN", "AC", "CONF", "SER",
+        "Add", "Corr", "Rev", "Amend", "No", "Nos", "Vol", "vol", "art", "arts", "Art", "par", "para",
+        "paras", "p", "pp", "SR", "PV", "WG", "WP", "CN", "AC", "CONF", "SER",
     ];
     let Some(word) = before.strip_suffix('.') else { return false };
     let word = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
@@ -248,7 +253,8 @@ fn is_abbreviation(before: &str) -> bool {
 /// `2002` and a mark behind it, before punctuation or a space.
 fn is_year_end(before: &str, next: Option<char>) -> bool {
     let run: Vec<char> = before.chars().rev().take_while(char::is_ascii_digit).collect();
-    let year = run.len() == 4 && matches!((run.get(3), run.get(2)), (Some('1'), Some('9')) | (Some('2'), Some('0')));
+    let year =
+        run.len() == 4 && matches!((run.get(3), run.get(2)), (Some('1'), Some('9')) | (Some('2'), Some('0')));
     year && next.is_none_or(|c| !c.is_alphanumeric())
 }
 
@@ -262,7 +268,25 @@ fn is_decimal(after: &str) -> bool {
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '。' | ',' | '，' | ';' | '；' | ':' | '：' | '”' | '"' | '）' | ')' | '》' | '»' | '’' | '؛' | '،')
+    matches!(
+        c,
+        '.' | '。'
+            | ','
+            | '，'
+            | ';'
+            | '；'
+            | ':'
+            | '：'
+            | '”'
+            | '"'
+            | '）'
+            | ')'
+            | '》'
+            | '»'
+            | '’'
+            | '؛'
+            | '،'
+    )
 }
 
 fn is_punctuation(c: char) -> bool {
@@ -271,7 +295,11 @@ fn is_punctuation(c: char) -> bool {
 
 /// After a detached mark a sentence or clause begins anew, or nothing follows.
 fn begins_anew(after: &str) -> bool {
-    after.trim_start().chars().next().is_none_or(|c| c.is_uppercase() || is_cjk(c) || c.is_alphabetic() && !c.is_ascii())
+    after
+        .trim_start()
+        .chars()
+        .next()
+        .is_none_or(|c| c.is_uppercase() || is_cjk(c) || c.is_alphabetic() && !c.is_ascii())
 }
 
 /// What a number counts or dates: the digits before it are no mark.
@@ -284,8 +312,20 @@ fn is_measure(after: &str) -> bool {
         return true;
     }
     const LATIN: [&str; 14] = [
-        "per cent", "million", "billion", "january", "february", "march", "april", "may ", "june", "july", "august",
-        "september", "october", "november",
+        "per cent",
+        "million",
+        "billion",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may ",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
     ];
     let folded = trimmed.chars().take(12).collect::<String>().to_lowercase();
     spaced && LATIN.iter().any(|word| folded.starts_with(word))
@@ -298,7 +338,10 @@ fn leads_to_number(before: &str) -> bool {
 }
 
 /// Takes the marks out of the texts from the end on, so that offsets hold.
-fn cut(paragraphs: &mut [ParagraphDraft], mut found: Vec<(TextPlace, std::ops::Range<usize>, usize, bool)>) -> Vec<Mark> {
+fn cut(
+    paragraphs: &mut [ParagraphDraft],
+    mut found: Vec<(TextPlace, std::ops::Range<usize>, usize, bool)>,
+) -> Vec<Mark> {
     found.sort_by_key(|(place, bytes, ..)| (*place, bytes.start));
     let mut marks: Vec<Mark> = Vec::with_capacity(found.len());
     let mut taken = (TextPlace { paragraph: usize::MAX, item: 0 }, 0);
@@ -322,7 +365,13 @@ fn cut(paragraphs: &mut [ParagraphDraft], mut found: Vec<(TextPlace, std::ops::R
         if place.item == 0 {
             paragraph.resumes = resumes.map(|at| if at > from { at.saturating_sub(to - from) } else { at });
         }
-        marks.push(Mark { note, paragraph: place.paragraph, item: place.item.checked_sub(1), offset: from, glued });
+        marks.push(Mark {
+            note,
+            paragraph: place.paragraph,
+            item: place.item.checked_sub(1),
+            offset: from,
+            glued,
+        });
     }
     marks
 }
@@ -331,7 +380,8 @@ fn cut(paragraphs: &mut [ParagraphDraft], mut found: Vec<(TextPlace, std::ops::R
 fn widen(text: &str, from: usize, to: usize) -> usize {
     let after = tail(text, to);
     let trimmed = after.trim_start();
-    let cjk_before = text.get(..from).and_then(|before| before.trim_end().chars().next_back()).is_some_and(is_cjk);
+    let cjk_before =
+        text.get(..from).and_then(|before| before.trim_end().chars().next_back()).is_some_and(is_cjk);
     let spaced_before = text.get(..from).is_some_and(|before| before.ends_with(' '));
     if cjk_before && trimmed.chars().next().is_none_or(is_cjk) || spaced_before && after.starts_with(' ') {
         return text.len() - trimmed.len();
@@ -375,7 +425,9 @@ mod tests {
 
     #[test]
     fn what_may_be_a_number_is_doubtful() {
-        for (text, number) in [("960 次，2 次数少于", 2), ("2960 раз 2, то есть", 2), ("12 pairs of languages, 9 and each", 9)] {
+        for (text, number) in
+            [("960 次，2 次数少于", 2), ("2960 раз 2, то есть", 2), ("12 pairs of languages, 9 and each", 9)]
+        {
             assert_eq!(best(text, number).map(|(_, found)| found), Some(Sureness::Doubtful), "{text}");
         }
     }
@@ -383,9 +435,19 @@ mod tests {
     #[test]
     fn figures_are_no_marks() {
         for (text, number) in [
-            ("第3段", 3), ("共3 次", 3), ("about 3.5 million", 3), ("3,500 people", 3), ("in 12 countries", 12),
-            ("2031年3月1日", 1), ("约 40%为", 40), ("A/RES/7", 7), ("on 5 June", 5), ("paras. 29-31", 31),
-            ("G7 and", 7), ("(A/88/201 and Add.1).", 1), ("Nations, vol.2 and", 2),
+            ("第3段", 3),
+            ("共3 次", 3),
+            ("about 3.5 million", 3),
+            ("3,500 people", 3),
+            ("in 12 countries", 12),
+            ("2031年3月1日", 1),
+            ("约 40%为", 40),
+            ("A/RES/7", 7),
+            ("on 5 June", 5),
+            ("paras. 29-31", 31),
+            ("G7 and", 7),
+            ("(A/88/201 and Add.1).", 1),
+            ("Nations, vol.2 and", 2),
         ] {
             assert_eq!(best(text, number), None, "{text}");
         }

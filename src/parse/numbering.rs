@@ -118,12 +118,16 @@ fn weigh(
     let text = tail(&row.text, label.end);
     let first = text.chars().next();
     let after_sentence = before.is_none_or(|before| {
-        ending(&before.text) == Ending::Stop || !sheet.is_full(before) && sheet.full_width.is_some() || before.heading_markup
+        ending(&before.text) == Ending::Stop
+            || !sheet.is_full(before) && sheet.full_width.is_some()
+            || before.heading_markup
     });
     if label.closing == Closing::Bare || label.count.part > 0 && label.count.part < ADVERB_BASE {
         let begins_sentence = first.is_some_and(|c| begins_sentence(c) && !is_measure(text));
         let ended = before.is_none_or(|before| {
-            ending(&before.text) == Ending::Stop || before.heading_markup || heading_label(&before.text).is_some()
+            ending(&before.text) == Ending::Stop
+                || before.heading_markup
+                || heading_label(&before.text).is_some()
         });
         if !(begins_sentence && ended) {
             return None;
@@ -151,12 +155,16 @@ fn weigh(
 }
 
 fn begins_sentence(c: char) -> bool {
-    c.is_uppercase() || is_cjk(c) || matches!(c, '“' | '"' | '«' | '‘' | '[') || ('\u{600}'..='\u{6FF}').contains(&c)
+    c.is_uppercase()
+        || is_cjk(c)
+        || matches!(c, '“' | '"' | '«' | '‘' | '[')
+        || ('\u{600}'..='\u{6FF}').contains(&c)
 }
 
 /// A measure word or sign after a number: 30 名, 5 %, 2031 年.
 fn is_measure(text: &str) -> bool {
-    const MEASURES: &str = "年月日号段条款个名次届种份项起万亿多人家国周天期页章节元倍岁卷位件所批类条层区场部成至和％%、，。；";
+    const MEASURES: &str =
+        "年月日号段条款个名次届种份项起万亿多人家国周天期页章节元倍岁卷位件所批类条层区场部成至和％%、，。；";
     text.chars().next().is_some_and(|c| MEASURES.contains(c))
 }
 
@@ -164,7 +172,8 @@ fn is_measure(text: &str) -> bool {
 fn looks_like_heading(sheet: &Sheet<'_>, is_open: &[bool], at: usize, text: &str) -> bool {
     const LONGEST_HEADING: usize = 3;
     let mut last = (sheet.rows.get(at), text);
-    let mut following = (at + 1..sheet.rows.len()).filter(|&next| is_open.get(next).copied().unwrap_or(false));
+    let mut following =
+        (at + 1..sheet.rows.len()).filter(|&next| is_open.get(next).copied().unwrap_or(false));
     if text.is_empty() {
         let Some(next) = following.next().and_then(|next| sheet.rows.get(next)) else { return false };
         last = (Some(next), &next.text);
@@ -263,10 +272,7 @@ fn extend(
             options.push((link.score + cost, Some(link.candidate), false));
         }
     }
-    options
-        .into_iter()
-        .max_by(|(one, ..), (other, ..)| one.total_cmp(other))
-        .unwrap_or((0.0, None, true))
+    options.into_iter().max_by(|(one, ..), (other, ..)| one.total_cmp(other)).unwrap_or((0.0, None, true))
 }
 
 /// Whether `next` is the number after `last`: 4 after 3, 10.1 after 10, 11 after 10.4, 2.1 after 1.7, `1 bis` after 1.
@@ -339,7 +345,10 @@ mod tests {
 
     #[test]
     fn a_jump_is_carried_on_and_a_chapter_may_begin_late() {
-        assert_eq!(numbers(&["156. One ends.", "157. Two ends.", "160. Three ends.", "161. Four ends."]), [156, 157, 160, 161]);
+        assert_eq!(
+            numbers(&["156. One ends.", "157. Two ends.", "160. Three ends.", "161. Four ends."]),
+            [156, 157, 160, 161]
+        );
     }
 
     #[test]

@@ -54,13 +54,17 @@ fn next_word<'w>(text: &str, from: usize, words: &'w [&'w str]) -> Option<(usize
     let rest = tail(text, from);
     words
         .iter()
-        .filter_map(|word| memchr::memmem::find(rest.as_bytes(), word.as_bytes()).map(|at| (from + at, *word)))
+        .filter_map(|word| {
+            memchr::memmem::find(rest.as_bytes(), word.as_bytes()).map(|at| (from + at, *word))
+        })
         .min_by_key(|(at, word)| (*at, usize::MAX - word.len()))
 }
 
 fn read(text: &str, start: usize, word: &str, words: &ReferenceWords) -> Option<Reference> {
     let before = text.get(..start)?;
-    if word.chars().all(char::is_alphabetic) && before.ends_with(|c: char| c.is_alphabetic() && !crate::text::is_cjk(c)) {
+    if word.chars().all(char::is_alphabetic)
+        && before.ends_with(|c: char| c.is_alphabetic() && !crate::text::is_cjk(c))
+    {
         return None;
     }
     let (numbers, length) = numbers(tail(text, start + word.len()), words)?;
@@ -107,9 +111,17 @@ fn place_after(text: &str, end: usize, words: &ReferenceWords) -> (usize, bool) 
 
 /// Where the clause that a reference stands in begins.
 fn clause_start(before: &str, words: &ReferenceWords) -> usize {
-    let is_end = |c: char| matches!(c, '。' | '；' | ';' | '(' | '（' | '！' | '？' | '،') || c == '，' && words.after.is_empty();
-    let clause = before.rfind(is_end).map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
-    let sentence = before.rmatch_indices(". ").map(|(at, _)| at).find(|at| !is_abbreviation(before, *at)).map_or(0, |at| at + 2);
+    let is_end = |c: char| {
+        matches!(c, '。' | '；' | ';' | '(' | '（' | '！' | '？' | '،') || c == '，' && words.after.is_empty()
+    };
+    let clause = before
+        .rfind(is_end)
+        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let sentence = before
+        .rmatch_indices(". ")
+        .map(|(at, _)| at)
+        .find(|at| !is_abbreviation(before, *at))
+        .map_or(0, |at| at + 2);
     let farthest = before.len().saturating_sub(FARTHEST_SEE);
     let farthest = (farthest..=before.len()).find(|at| before.is_char_boundary(*at)).unwrap_or(before.len());
     clause.max(sentence).max(farthest)
@@ -117,7 +129,8 @@ fn clause_start(before: &str, words: &ReferenceWords) -> usize {
 
 /// A stop behind a short word such as "см." or "para." ends no sentence.
 fn is_abbreviation(text: &str, stop: usize) -> bool {
-    let word = text.get(..stop).and_then(|before| before.rsplit(|c: char| !c.is_alphabetic()).next()).unwrap_or("");
+    let word =
+        text.get(..stop).and_then(|before| before.rsplit(|c: char| !c.is_alphabetic()).next()).unwrap_or("");
     word.chars().count() <= 5
 }
 
@@ -129,7 +142,8 @@ fn opens(text: &str, from: usize, to: usize, words: &[&str]) -> Option<usize> {
         .filter_map(|word| {
             let at = clause.rfind(word)?;
             let whole = !clause.get(..at)?.ends_with(|c: char| c.is_alphabetic() && !crate::text::is_cjk(c))
-                && !tail(clause, at + word.len()).starts_with(|c: char| c.is_alphabetic() && !crate::text::is_cjk(c));
+                && !tail(clause, at + word.len())
+                    .starts_with(|c: char| c.is_alphabetic() && !crate::text::is_cjk(c));
             whole.then_some(from + at)
         })
         .min()
@@ -139,15 +153,21 @@ fn opens(text: &str, from: usize, to: usize, words: &[&str]) -> Option<usize> {
 fn is_elsewhere(before: &str, after: &str, words: &ReferenceWords) -> bool {
     let after = after.trim_start_matches([' ', ',', '\u{A0}']);
     let before = before.trim_end();
-    let named_after = words.elsewhere_after.iter().any(|word| {
-        after.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-    });
+    let named_after = words
+        .elsewhere_after
+        .iter()
+        .any(|word| after.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
     let named_before = words.elsewhere_before.iter().any(|word| {
-        let bare = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '/' | ',' | '(' | ')' | ' '));
+        let bare =
+            before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '/' | ',' | '(' | ')' | ' '));
         before.ends_with(word) || bare.ends_with(word)
     });
     // A symbol right before: "A/85/201, paras. 33–36".
-    let token = before.trim_end_matches([',', '，', '、', ' ']).rsplit([' ', '(', '（', '见', '和']).next().unwrap_or("");
+    let token = before
+        .trim_end_matches([',', '，', '、', ' '])
+        .rsplit([' ', '(', '（', '见', '和'])
+        .next()
+        .unwrap_or("");
     named_after || named_before || !super::symbols::citations(&token.to_uppercase()).is_empty()
 }
 
@@ -229,10 +249,20 @@ mod tests {
     #[test]
     fn references_in_six_languages() {
         let cases: [(Language, &str, &str, &[u32]); 9] = [
-            (Language::Chinese, "问题（另见关于偷运移民问题的第 29-31 段）。", "另见关于偷运移民问题的第 29-31 段", &[29, 30, 31]),
+            (
+                Language::Chinese,
+                "问题（另见关于偷运移民问题的第 29-31 段）。",
+                "另见关于偷运移民问题的第 29-31 段",
+                &[29, 30, 31],
+            ),
             (Language::Chinese, "如上文第 12 段所述", "上文第 12 段", &[12]),
             (Language::English, "agreed (see paras. 29–31 below).", "see paras. 29–31 below", &[29, 30, 31]),
-            (Language::English, "As noted in paragraphs 4 to 6 above, it", "paragraphs 4 to 6 above", &[4, 5, 6]),
+            (
+                Language::English,
+                "As noted in paragraphs 4 to 6 above, it",
+                "paragraphs 4 to 6 above",
+                &[4, 5, 6],
+            ),
             (Language::French, "(voir par. 4 à 6 ci-dessus)", "voir par. 4 à 6 ci-dessus", &[4, 5, 6]),
             (Language::Spanish, "(véanse los párrs. 4 y 7)", "véanse los párrs. 4 y 7", &[4, 7]),
             (Language::Russian, "(см. пункты 4 - 7 выше)", "см. пункты 4 - 7 выше", &[4, 5, 6, 7]),

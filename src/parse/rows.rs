@@ -79,7 +79,8 @@ impl<'t> Sheet<'t> {
     pub(super) fn is_forced_break(&self, last: &Row<'_>, next: &Row<'_>) -> bool {
         let Some(full) = self.full_width else { return false };
         let word = next.text.split(' ').next().unwrap_or("");
-        let first_word = if word.is_ascii() { columns_of(word) + 1 } else { columns_of(word).min(LONGEST_UNBROKEN) };
+        let first_word =
+            if word.is_ascii() { columns_of(word) + 1 } else { columns_of(word).min(LONGEST_UNBROKEN) };
         (last.width + first_word) * 100 > full * 93
     }
 
@@ -94,7 +95,8 @@ const LONGEST_UNBROKEN: u32 = 4;
 
 /// White space and characters that print nothing.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}')
+    c.is_whitespace()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// How many blank lines an extractor puts between two lines of one paragraph: the median over the source.
@@ -168,7 +170,8 @@ impl<'t> Row<'t> {
 
 /// About how many columns a text takes: two for a character of three or more bytes in UTF-8, which most wide ones have.
 fn columns_of(text: &str) -> u32 {
-    let width: usize = text.bytes().map(|byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xE3)).sum();
+    let width: usize =
+        text.bytes().map(|byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xE3)).sum();
     u32::try_from(width).unwrap_or(u32::MAX)
 }
 
@@ -178,7 +181,8 @@ fn has_columns(text: &str) -> bool {
         return true;
     }
     let tabs = text.matches('\t').count();
-    tabs >= 2 || (text.contains("   ") && text.split("   ").filter(|cell| !cell.trim().is_empty()).count() >= 3)
+    tabs >= 2
+        || (text.contains("   ") && text.split("   ").filter(|cell| !cell.trim().is_empty()).count() >= 3)
 }
 
 /// Takes off what Markdown puts around a line: `#`, a bullet before a label, bold or italics over the whole line.
@@ -203,7 +207,8 @@ fn without_block_markup(text: &str) -> (&str, bool) {
 /// A converter makes a list item of "1. Text" and "(a) text"; the bullet is then not the report's.
 fn begins_with_label(text: &str) -> bool {
     super::labels::item_label(text).is_some()
-        || super::labels::number_label(text).is_some_and(|label| label.closing != super::labels::Closing::Bare)
+        || super::labels::number_label(text)
+            .is_some_and(|label| label.closing != super::labels::Closing::Bare)
         || super::numerals::number(text).is_some()
 }
 
@@ -211,8 +216,10 @@ fn unwrap_emphasis(text: &str) -> Option<&str> {
     ["**", "__", "*", "_"].iter().find_map(|mark| {
         let inner = text.strip_prefix(mark)?.strip_suffix(mark)?.trim();
         // A bar such as *1812217* holds no words.
-        (inner.chars().any(|c| c.is_alphabetic() && !c.is_ascii_digit()) && !inner.contains(mark) && !is_bar(inner))
-            .then_some(inner)
+        (inner.chars().any(|c| c.is_alphabetic() && !c.is_ascii_digit())
+            && !inner.contains(mark)
+            && !is_bar(inner))
+        .then_some(inner)
     })
 }
 
@@ -274,7 +281,8 @@ fn enclosed<'t>(text: &'t str, open: &str, close: &str, longest: usize) -> Optio
 /// Adds a mark as superscript digits, or as the stars it is.
 fn push_superscript(mark: &str, plain: &mut String) -> bool {
     let mark = mark.trim();
-    let raised: Option<String> = mark.chars().map(|c| if c == '*' { Some(c) } else { to_superscript(c) }).collect();
+    let raised: Option<String> =
+        mark.chars().map(|c| if c == '*' { Some(c) } else { to_superscript(c) }).collect();
     match raised {
         Some(raised) if !raised.is_empty() => {
             plain.push_str(&raised);
@@ -290,7 +298,8 @@ fn push_formula(formula: &str, plain: &mut String) -> bool {
         return false;
     }
     let organ = formula.split_once("_{\\text{").map(|(organ, _)| organ.trim());
-    let set_apart = organ.is_some_and(|organ| organ.len() <= 4 && organ.bytes().all(|b| b.is_ascii_uppercase()));
+    let set_apart =
+        organ.is_some_and(|organ| organ.len() <= 4 && organ.bytes().all(|b| b.is_ascii_uppercase()));
     let mut words = formula.replace("_{\\text{", if set_apart { "/" } else { "" });
     for command in ["\\text", "\\mathrm", "\\mathbf", "\\left", "\\right"] {
         words = words.replace(command, "");

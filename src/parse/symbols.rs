@@ -10,11 +10,11 @@ use super::numerals::latin_look_alike;
 
 /// The first part of a symbol.
 const ORGANS: [&str; 62] = [
-    "A", "S", "E", "T", "ST", "TD", "DP", "CD", "HSP", "JIU", "NPT", "PBC", "CAC", "CTOC", "CCPR", "CEDAW", "CERD",
-    "CRC", "CAT", "CED", "CMW", "CRPD", "CLCS", "ISBA", "SPLOS", "FCCC", "ICCD", "UNEP", "UNODC", "HRI", "HCR", "ECE",
-    "EB", "TRANS", "ENERGY", "TRADE", "LOS", "IDB", "GC", "ID", "UNW", "ICEF", "WFP", "BWC", "CCW", "APLC", "CCM",
-    "PCNICC", "ICC-ASP", "SAICM", "IPBES", "UNFF", "AC", "ESCAP", "ESCWA", "ECA", "LC", "CBD", "INCB", "SC", "UNHCR",
-    "SBI",
+    "A", "S", "E", "T", "ST", "TD", "DP", "CD", "HSP", "JIU", "NPT", "PBC", "CAC", "CTOC", "CCPR", "CEDAW",
+    "CERD", "CRC", "CAT", "CED", "CMW", "CRPD", "CLCS", "ISBA", "SPLOS", "FCCC", "ICCD", "UNEP", "UNODC",
+    "HRI", "HCR", "ECE", "EB", "TRANS", "ENERGY", "TRADE", "LOS", "IDB", "GC", "ID", "UNW", "ICEF", "WFP",
+    "BWC", "CCW", "APLC", "CCM", "PCNICC", "ICC-ASP", "SAICM", "IPBES", "UNFF", "AC", "ESCAP", "ESCWA",
+    "ECA", "LC", "CBD", "INCB", "SC", "UNHCR", "SBI",
 ];
 
 /// Modifiers that may stand alone after "and": `A/8447 and Add.1`.
@@ -81,15 +81,19 @@ fn symbol_at(text: &str, slash: usize) -> Option<(Range<usize>, String)> {
         .take_while(|(_, c)| is_part_letter(*c) || *c == '-')
         .last()
         .map(|(at, _)| at)?;
-    let organ_start = organ_start + before.get(organ_start..)?.len() - before.get(organ_start..)?.trim_start_matches('-').len();
+    let organ_start = organ_start + before.get(organ_start..)?.len()
+        - before.get(organ_start..)?.trim_start_matches('-').len();
     let organ: String = before.get(organ_start..)?.chars().map(latin_look_alike).collect();
     // "A/80/86-E/2025/71": what stands before the last hyphen is another symbol.
     let (organ_start, organ) = match organ.rsplit_once('-') {
-        Some((_, last)) if !ORGANS.contains(&organ.as_str()) => (slash - before.rsplit('-').next()?.len(), last.to_owned()),
+        Some((_, last)) if !ORGANS.contains(&organ.as_str()) => {
+            (slash - before.rsplit('-').next()?.len(), last.to_owned())
+        }
         _ => (organ_start, organ),
     };
     let preceded = before.get(..organ_start)?.chars().next_back();
-    if !ORGANS.contains(&organ.as_str()) || preceded.is_some_and(|c| matches!(c, '/' | '.' | ':' | '@' | '=')) {
+    if !ORGANS.contains(&organ.as_str()) || preceded.is_some_and(|c| matches!(c, '/' | '.' | ':' | '@' | '='))
+    {
         return None;
     }
     let end = slash + parts_length(tail(text, slash));
@@ -152,7 +156,8 @@ fn part_length(part: &str) -> usize {
 
 /// The bytes of a bracket that belongs to a symbol: `(III)`, ` (2014)`, `(Part II)`, `(Vol. I)`, `(Resumption 1)`.
 fn bracket_length(text: &str) -> usize {
-    const WORDS: [&str; 9] = ["Part", "Parts", "Vol.", "Vols.", "Resumption", "Resumption1", "PartI", "PartII", "Summary"];
+    const WORDS: [&str; 9] =
+        ["Part", "Parts", "Vol.", "Vols.", "Resumption", "Resumption1", "PartI", "PartII", "Summary"];
     let trimmed = text.strip_prefix(' ').unwrap_or(text);
     let spaced = trimmed.len() < text.len();
     let Some(inner) = trimmed.strip_prefix('(') else { return 0 };
@@ -183,8 +188,11 @@ fn expand_range(symbol: &str) -> Vec<String> {
 fn next_in_list(last: &str, rest: &str) -> Option<(String, usize)> {
     let separated = SEPARATORS.iter().find_map(|separator| {
         // A Chinese "and" may stand between spaces.
-        let (rest, separator) =
-            if separator.is_ascii() { (rest, *separator) } else { (rest.trim_start(), separator.trim_start()) };
+        let (rest, separator) = if separator.is_ascii() {
+            (rest, *separator)
+        } else {
+            (rest.trim_start(), separator.trim_start())
+        };
         rest.strip_prefix(separator)
     })?;
     let item = separated.trim_start();
@@ -216,7 +224,10 @@ mod tests {
     #[test]
     fn symbols_are_found_whole_in_running_text() {
         assert_eq!(cited("（见 CAC/COSP/WG.4/2020/5）。"), ["CAC/COSP/WG.4/2020/5"]);
-        assert_eq!(cited("see S/RES/2178 (2014) and A/69/308 (Part II)."), ["S/RES/2178 (2014)", "A/69/308 (Part II)"]);
+        assert_eq!(
+            cited("see S/RES/2178 (2014) and A/69/308 (Part II)."),
+            ["S/RES/2178 (2014)", "A/69/308 (Part II)"]
+        );
         assert_eq!(cited("A/80/86-E/2025/71"), ["A/80/86", "E/2025/71"]);
         assert_eq!(cited("(CEDAW/C/URY/8-9),"), ["CEDAW/C/URY/8-9"]);
         assert_eq!(cited("А/75/90 и"), ["A/75/90"], "a Cyrillic А");
@@ -233,7 +244,17 @@ mod tests {
 
     #[test]
     fn strokes_that_are_no_symbols() {
-        let decoys = ["and/or", "N/A", "HIV/AIDS", "A/B testing", "2017/18", "S/he", "www.unodc.org/A/2", "E/F", "I/O"];
+        let decoys = [
+            "and/or",
+            "N/A",
+            "HIV/AIDS",
+            "A/B testing",
+            "2017/18",
+            "S/he",
+            "www.unodc.org/A/2",
+            "E/F",
+            "I/O",
+        ];
         for text in decoys {
             assert_eq!(cited(text), [""; 0], "{text}");
         }

@@ -57,8 +57,16 @@ fn push_safe(safe: &mut String, c: char) {
         // Bidirectional controls that reorder or isolate: shown, for they can make a line read as something else.
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => push_code(safe, c),
         // Invisible characters that only guide layout: not sent.
-        '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{FEFF}'
-        | '\u{AD}' | '\u{34F}' | '\u{180E}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}' => {}
+        '\u{61C}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206A}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{AD}'
+        | '\u{34F}'
+        | '\u{180E}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{E0000}'..='\u{E0FFF}' => {}
         '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFB}' | '\u{FDD0}'..='\u{FDEF}' | '\u{F0000}'.. => {
             safe.push('\u{FFFD}');
         }

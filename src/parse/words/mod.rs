@@ -86,14 +86,8 @@ pub(super) struct ReferenceWords {
     pub(super) documents: &'static [&'static str],
 }
 
-const ALL: [&Words; 6] = [
-    &english::WORDS,
-    &chinese::WORDS,
-    &french::WORDS,
-    &spanish::WORDS,
-    &russian::WORDS,
-    &arabic::WORDS,
-];
+const ALL: [&Words; 6] =
+    [&english::WORDS, &chinese::WORDS, &french::WORDS, &spanish::WORDS, &russian::WORDS, &arabic::WORDS];
 
 /// The words of `language`.
 pub(super) fn of(language: Language) -> &'static Words {
@@ -206,9 +200,18 @@ mod tests {
     #[test]
     fn the_six_languages_are_told_apart() {
         let texts = [
-            (Language::English, "The present report is submitted to the Assembly in accordance with the resolution."),
-            (Language::French, "Le présent rapport est soumis à l’Assemblée par les soins du Secrétariat et des États."),
-            (Language::Spanish, "El presente informe se presenta a la Asamblea por los Estados y el Secretario."),
+            (
+                Language::English,
+                "The present report is submitted to the Assembly in accordance with the resolution.",
+            ),
+            (
+                Language::French,
+                "Le présent rapport est soumis à l’Assemblée par les soins du Secrétariat et des États.",
+            ),
+            (
+                Language::Spanish,
+                "El presente informe se presenta a la Asamblea por los Estados y el Secretario.",
+            ),
             (Language::Russian, "Настоящий доклад представляется Генеральной Ассамблее."),
             (Language::Chinese, "本报告根据 A/RES/75/1 号决议提交大会，由 UNODC 编写。"),
             (Language::Arabic, "يقدم هذا التقرير إلى الجمعية العامة."),
@@ -235,7 +238,8 @@ mod tests {
     #[test]
     fn every_table_is_folded_already() {
         for words in ALL {
-            let lists = [words.organization, words.organs, words.summary, words.contents, words.annex, words.months];
+            let lists =
+                [words.organization, words.organs, words.summary, words.contents, words.annex, words.months];
             for word in lists.into_iter().flatten() {
                 assert_eq!(fold(word), *word, "{:?}", words.language);
             }

@@ -1,8 +1,6 @@
 //! The sample reports hold what the plain files in `tests/samples` say.
 
-mod support;
-
-use support::{differences, expected, notation, project, report};
+use crate::notation::{differences, expected, notation, project, report};
 
 #[test]
 fn every_sample_report_is_read_as_its_file_says() {
@@ -19,4 +17,23 @@ fn every_sample_report_is_read_as_its_file_says() {
     }
     assert!(count >= 4, "only {count} sample reports");
     assert!(failures.is_empty(), "{} differences:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn the_six_languages_of_a_report_have_the_same_paragraphs() {
+    let shape = |language: &str| {
+        let report = report(&project(&format!("sample-reports/mountain-roads.{language}.txt")));
+        let paragraphs: Vec<String> = report
+            .paragraphs
+            .iter()
+            .map(|paragraph| format!("{} +{}", paragraph.number, paragraph.subparagraphs.len()))
+            .collect();
+        let levels: Vec<u8> = report.outline.iter().map(|heading| heading.level).collect();
+        (paragraphs, levels)
+    };
+    let english = shape("en");
+    assert!(english.0.len() >= 25);
+    for language in ["zh", "fr", "es", "ru", "ar"] {
+        assert_eq!(shape(language), english, "{language}");
+    }
 }

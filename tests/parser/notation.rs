@@ -19,18 +19,18 @@ use std::path::{Path, PathBuf};
 use rapporteur::model::{Element, Number, Paragraph, Report};
 
 /// The report in a file of the project.
-pub fn report(path: &Path) -> Report {
+pub(crate) fn report(path: &Path) -> Report {
     let source = rapporteur::source::read(path).expect("a readable file");
     rapporteur::parse::parse(&source.name, &source.lines())
 }
 
 /// The path of a file of the project.
-pub fn project(path: &str) -> PathBuf {
+pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 /// The elements of a report in the notation, `wanted` deciding about the kinds that a file need not name.
-pub fn notation(report: &Report, wanted: &str) -> Vec<String> {
+pub(crate) fn notation(report: &Report, wanted: &str) -> Vec<String> {
     let mut lines = meta(report, wanted);
     for element in &report.flow {
         match *element {
@@ -116,12 +116,12 @@ fn snake(name: &str) -> String {
 }
 
 /// The lines of an expected file, without comments.
-pub fn expected(text: &str) -> Vec<String> {
+pub(crate) fn expected(text: &str) -> Vec<String> {
     text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
 }
 
 /// Where what was found differs from what was expected: a readable list, empty where nothing does.
-pub fn differences(expected: &[String], found: &[String]) -> Vec<String> {
+pub(crate) fn differences(expected: &[String], found: &[String]) -> Vec<String> {
     let mut differences = Vec::new();
     let mut found = found.iter().peekable();
     for want in expected {
