@@ -6,9 +6,10 @@
 
 use std::collections::HashMap;
 
+use super::labels::number_label;
 use super::rows::{Row, Sheet};
 use super::symbols;
-use super::words::{Words, begins_with, fold};
+use super::words::{Words, begins_with, fold, may_begin_with};
 use crate::model::DropReason;
 
 /// What furniture was found: a reason for each row that is furniture, and the symbol of the report itself.
@@ -107,8 +108,8 @@ fn shape(text: &str, words: &Words, own_symbols: &[String]) -> Option<DropReason
     if let Some(reason) = page_line(text) {
         return Some(reason);
     }
-    let folded = fold(text.trim_start_matches(['*', '(', '（', '[']));
-    begins_with(&folded, words.notices).map(|_| DropReason::Notice)
+    let text = text.trim_start_matches(['*', '(', '（', '[']);
+    may_begin_with(text, words.notices).then(|| begins_with(&fold(text), words.notices))?.map(|_| DropReason::Notice)
 }
 
 /// At least five underscores or dashes and nothing else.
@@ -235,7 +236,7 @@ fn mark_repeated_heads(sheet: &Sheet<'_>, reasons: &mut [Option<DropReason>]) {
     };
     let candidates: Vec<usize> = (0..sheet.rows.len())
         .filter(|&at| reasons.get(at).is_some_and(Option::is_none) && beside(at, reasons))
-        .filter(|&at| sheet.rows.get(at).is_some_and(is_head_like))
+        .filter(|&at| sheet.rows.get(at).is_some_and(|row| is_head_like(sheet, row)))
         .collect();
     for &at in &candidates {
         if let Some(row) = sheet.rows.get(at) {
@@ -250,8 +251,11 @@ fn mark_repeated_heads(sheet: &Sheet<'_>, reasons: &mut [Option<DropReason>]) {
     }
 }
 
-fn is_head_like(row: &Row<'_>) -> bool {
+fn is_head_like(sheet: &Sheet<'_>, row: &Row<'_>) -> bool {
+    let goes_to_margin = sheet.full_width.is_some() && sheet.is_full(row);
     row.width <= 80
+        && !goes_to_margin
+        && number_label(&row.text).is_none()
         && !row.text.ends_with(['.', '。', ';', '；'])
         && row.text.chars().any(char::is_alphabetic)
 }

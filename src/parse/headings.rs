@@ -8,7 +8,7 @@ use super::numbering::{Candidate, Start, best_chain};
 use super::numerals::{chinese, digit, roman};
 use super::roles::{Role, Roles};
 use super::rows::{Row, Sheet};
-use super::words::{Words, begins_with, fold};
+use super::words::{Words, begins_with, fold, may_begin_with};
 use crate::model::PassageKind;
 
 /// A heading has at most so many rows and columns.
@@ -297,6 +297,9 @@ pub(super) fn caption(context: &Context<'_, '_>, row: usize) -> Option<PassageKi
     if words.len() > 300 || ending(words) == Ending::Stop {
         return None;
     }
+    if !may_begin_with(words, context.words.table) && !may_begin_with(words, context.words.figure) {
+        return None;
+    }
     let folded = fold(words);
     let kinds = [(context.words.table, PassageKind::Table), (context.words.figure, PassageKind::Figure)];
     kinds.into_iter().find_map(|(names, kind)| {
@@ -376,6 +379,9 @@ pub(super) fn annexes(sheet: &Sheet<'_>, words: &Words, is_open: &[bool]) -> Vec
 fn is_annex(text: &str, words: &Words) -> bool {
     const LONGEST: usize = 60;
     if text.len() > LONGEST {
+        return false;
+    }
+    if !may_begin_with(text, words.annex) {
         return false;
     }
     let folded = fold(text.trim_end_matches(['*', ' ']));

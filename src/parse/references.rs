@@ -1,5 +1,6 @@
 //! References from one paragraph to others of the same report: "see paras. 29–31 below", "另见第 29-31 段".
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::labels::tail;
@@ -37,17 +38,21 @@ pub(super) fn find(text: &str, words: &ReferenceWords) -> Vec<Reference> {
 }
 
 /// Small letters, byte for byte: characters that would change their length are kept.
-fn lower(text: &str) -> String {
-    text.chars()
+fn lower(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_uppercase) {
+        return Cow::Borrowed(text);
+    }
+    let small = text
+        .chars()
         .map(|c| {
             let mut small = c.to_lowercase();
             match (small.next(), small.next()) {
                 (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
-                _ if c == '\u{A0}' => c,
                 _ => c,
             }
         })
-        .collect()
+        .collect();
+    Cow::Owned(small)
 }
 
 fn next_word<'w>(text: &str, from: usize, words: &'w [&'w str]) -> Option<(usize, &'w str)> {

@@ -182,6 +182,12 @@ pub(super) fn fold(text: &str) -> String {
     folded
 }
 
+/// Whether `text` can begin with one of the folded `words` at all, by its first letter: folding costs more.
+pub(super) fn may_begin_with(text: &str, words: &[&str]) -> bool {
+    let Some(first) = text.chars().find(|c| c.is_alphanumeric()) else { return false };
+    words.iter().any(|word| word.chars().next().is_some_and(|c| first.to_lowercase().next() == Some(c)))
+}
+
 /// Whether the folded `text` begins with one of `words` and no word goes on behind it.
 pub(super) fn begins_with<'w>(text: &str, words: &'w [&'w str]) -> Option<&'w str> {
     words.iter().copied().find(|word| {
