@@ -118,26 +118,10 @@ fn text_of<'r>(report: &'r Report, sections: &SectionAddresses, hit: &TextHit) -
                 Some(sub) => &paragraph.subparagraphs.get(sub)?.text,
                 None => &paragraph.text,
             };
-            let address = paragraph_address(paragraph, hit.subparagraph);
+            let address = report.paragraph_address(index, hit.subparagraph);
             Some(Text { address, element: "paragraph", place: &paragraph.place, text })
         }
     }
-}
-
-/// `42`, or `42(a)(ii)` for a subparagraph.
-fn paragraph_address(paragraph: &Paragraph, subparagraph: Option<usize>) -> String {
-    let mut labels = Vec::new();
-    let mut depth = u8::MAX;
-    let upwards =
-        paragraph.subparagraphs.iter().take(subparagraph.map_or(0, |index| index.saturating_add(1))).rev();
-    for sub in upwards {
-        if sub.depth < depth {
-            depth = sub.depth;
-            labels.push(format!("({})", sub.label));
-        }
-    }
-    labels.reverse();
-    format!("{}{}", paragraph.number, labels.concat())
 }
 
 /// One text a line: the file where there are several, the address, the text; on a terminal as much as fits of it.
@@ -189,28 +173,7 @@ fn fitting(characters: impl Iterator<Item = char>, columns: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Subparagraph;
     use proptest::prelude::*;
-
-    #[test]
-    fn a_subparagraph_is_cited_with_those_above_it() {
-        let sub = |depth, label: &str| Subparagraph { label: label.to_owned(), depth, text: String::new() };
-        let paragraph = Paragraph {
-            number: 42.into(),
-            section: None,
-            annex: None,
-            text: String::new(),
-            subparagraphs: vec![sub(1, "a"), sub(2, "i"), sub(1, "b"), sub(2, "i"), sub(2, "ii")],
-            resumes: None,
-            notes: Vec::new(),
-            marks: Vec::new(),
-            place: Place::default(),
-        };
-        assert_eq!(paragraph_address(&paragraph, None), "42");
-        assert_eq!(paragraph_address(&paragraph, Some(1)), "42(a)(i)");
-        assert_eq!(paragraph_address(&paragraph, Some(2)), "42(b)");
-        assert_eq!(paragraph_address(&paragraph, Some(4)), "42(b)(ii)");
-    }
 
     #[test]
     fn an_excerpt_holds_the_hit() {

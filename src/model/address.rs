@@ -2,7 +2,7 @@ use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
-use super::{Number, Report};
+use super::{Number, Paragraph, Report};
 
 /// What a reader types or cites to name a place in a report.
 ///
@@ -13,6 +13,7 @@ use super::{Number, Report};
 /// | `29-31` | paragraphs 29 to 31 |
 /// | `II.C.1`, `二.C.1` | a section by its heading labels |
 /// | `n3` | footnote 3 |
+/// | `annex 2, 3` | paragraph 3 of the second annex; `annex, 3` where there is one |
 /// | `E/CN.15/2021/4#42` | any of these in the report with that symbol |
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
@@ -24,7 +25,7 @@ pub struct Address {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Locator {
-    Paragraph { number: Number, subparagraph: Vec<String> },
+    Paragraph { annex: Option<usize>, number: Number, subparagraph: Vec<String> },
     Range(u32, u32),
     Section(Vec<String>),
     Footnote(Number),
@@ -80,8 +81,28 @@ impl Locator {
         if text.starts_with(|c: char| c.is_ascii_digit()) {
             return Self::parse_paragraph(text);
         }
+        if let Some(rest) =
+            text.get(..5).filter(|word| word.eq_ignore_ascii_case("annex")).and_then(|_| text.get(5..))
+        {
+            return Self::parse_annex(rest);
+        }
         let labels: Vec<String> = text.split('.').map(|part| part.trim().to_owned()).collect();
         (!text.is_empty() && labels.iter().all(|label| is_label(label))).then_some(Self::Section(labels))
+    }
+
+    /// ` 2, 3`, `, 3` or ` II, 3(a)` behind the word.
+    fn parse_annex(text: &str) -> Option<Self> {
+        let (annex, paragraph) = text.split_once(',')?;
+        let annex = match annex.trim() {
+            "" => 1,
+            number => number.parse().ok().or_else(|| roman(number)).filter(|number| *number > 0)?,
+        };
+        match Self::parse_paragraph(paragraph.trim())? {
+            Self::Paragraph { number, subparagraph, .. } => {
+                Some(Self::Paragraph { annex: Some(annex), number, subparagraph })
+            }
+            Self::Range(..) | Self::Section(_) | Self::Footnote(_) => None,
+        }
     }
 
     fn parse_paragraph(text: &str) -> Option<Self> {
@@ -95,8 +116,14 @@ impl Locator {
             .filter(|label| !label.is_empty())
             .map(str::to_owned)
             .collect();
-        Some(Self::Paragraph { number: Number::parse(number), subparagraph })
+        Some(Self::Paragraph { annex: None, number: Number::parse(number), subparagraph })
     }
+}
+
+/// A Roman numeral up to ten, as annexes are numbered.
+fn roman(text: &str) -> Option<usize> {
+    const NUMERALS: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+    NUMERALS.iter().position(|numeral| numeral.eq_ignore_ascii_case(text)).map(|at| at + 1)
 }
 
 /// A heading label is one word: a numeral or a letter, never a sentence.
@@ -108,8 +135,18 @@ impl Address {
     /// The place it names in `report`, or `None` where the report has no such place.
     pub fn resolve(&self, report: &Report) -> Option<Target> {
         match &self.locator {
-            Locator::Paragraph { number, subparagraph } => {
-                let index = report.paragraphs.iter().position(|p| p.number == *number)?;
+            Locator::Paragraph { annex, number, subparagraph } => {
+                let heading = match annex {
+                    Some(annex) => Some(*report.annexes.get(annex - 1)?),
+                    None => None,
+                };
+                // A number alone is the main body's; an annex's where the body has no such number.
+                let here = |p: &&Paragraph| p.number == *number && (heading.is_none() || p.annex == heading);
+                let index = report
+                    .paragraphs
+                    .iter()
+                    .position(|p| here(&p) && p.annex == heading)
+                    .or_else(|| report.paragraphs.iter().position(|p| here(&p)))?;
                 if subparagraph.is_empty() {
                     return Some(Target::Paragraphs(index..index + 1));
                 }
@@ -210,6 +247,29 @@ mod tests {
         assert_eq!(resolve("8 (a)(ii)"), Some(Target::Subparagraph(1, 2)));
         assert_eq!(resolve("ii.a.1"), Some(Target::Section(3)));
         assert_eq!(resolve("E/CN.15/2021/4#9"), Some(Target::Paragraphs(2..3)));
+    }
+
+    #[test]
+    fn a_paragraph_of_an_annex_is_told_from_one_of_the_body() {
+        let mut report = report();
+        report.annexes = vec![4];
+        report.outline.push(heading(1, ""));
+        report.paragraphs.push(Paragraph { annex: Some(4), ..paragraph(7, 4, &[]) });
+        let resolve = |typed: &str| typed.parse::<Address>().ok()?.resolve(&report);
+        assert_eq!(resolve("7"), Some(Target::Paragraphs(0..1)));
+        for typed in ["annex, 7", "Annex 1, 7", "annex I, 7", &report.paragraph_address(3, None)] {
+            assert_eq!(resolve(typed), Some(Target::Paragraphs(3..4)), "{typed}");
+        }
+        assert_eq!(resolve("annex 2, 7"), None);
+    }
+
+    #[test]
+    fn an_address_printed_names_the_same_place() {
+        let report = report();
+        for (subparagraph, printed) in [(0, "8(a)"), (1, "8(a)(i)"), (3, "8(b)"), (4, "8(b)(i)")] {
+            assert_eq!(report.paragraph_address(1, Some(subparagraph)), printed);
+            assert_eq!(resolve(printed), Some(Target::Subparagraph(1, subparagraph)));
+        }
     }
 
     #[test]

@@ -167,6 +167,20 @@ pub struct Piece<'r> {
 }
 
 impl Paragraph {
+    /// The labels from the outermost list down to the subparagraph at `index`: `(a)(ii)`.
+    pub fn subparagraph_labels(&self, index: usize) -> String {
+        let mut labels = Vec::new();
+        let mut depth = u8::MAX;
+        for item in self.subparagraphs.iter().take(index.saturating_add(1)).rev() {
+            if item.depth < depth {
+                depth = item.depth;
+                labels.push(format!("({})", item.label));
+            }
+        }
+        labels.reverse();
+        labels.concat()
+    }
+
     /// The paragraph from top to bottom: its text, its subparagraphs, and the text that resumes after them.
     pub fn pieces(&self) -> Vec<Piece<'_>> {
         let cut = self.resumes.filter(|&at| self.text.is_char_boundary(at)).unwrap_or(self.text.len());
@@ -287,6 +301,9 @@ pub struct Report {
     pub meta: Masthead,
     /// Every heading, in reading order.
     pub outline: Vec<Heading>,
+    /// The headings that begin an annex, as indices in the outline.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub annexes: Vec<usize>,
     /// Every numbered paragraph, in reading order.
     pub paragraphs: Vec<Paragraph>,
     /// Every footnote, in the order of the source.
@@ -335,6 +352,17 @@ impl Report {
         let to =
             self.paragraphs.partition_point(|p| p.section.is_none_or(|section| section <= index + below));
         from..to
+    }
+
+    /// The address of the paragraph at `index` or of one of its subparagraphs: `42`, `42(a)(i)`, or `annex 2, 3` for
+    /// a paragraph of the second annex. Empty where there is no such paragraph.
+    pub fn paragraph_address(&self, index: usize, subparagraph: Option<usize>) -> String {
+        let Some(paragraph) = self.paragraphs.get(index) else { return String::new() };
+        let labels = subparagraph.map(|at| paragraph.subparagraph_labels(at)).unwrap_or_default();
+        let annex =
+            paragraph.annex.and_then(|annex| self.annexes.iter().position(|heading| *heading == annex));
+        let prefix = annex.map(|annex| format!("annex {}, ", annex + 1)).unwrap_or_default();
+        format!("{prefix}{}{labels}", paragraph.number)
     }
 
     /// The title as the masthead prints it, else the symbol, else the file's name.

@@ -56,6 +56,7 @@ pub(super) fn report(name: &str, context: &Context<'_, '_>, draft: Draft, roles:
             place: places.headings.take(index),
         })
         .collect();
+    report.annexes = body.annexes;
     report.paragraphs = body
         .paragraphs
         .into_iter()

@@ -92,6 +92,8 @@ pub(super) struct PassageDraft {
 pub(super) struct Body {
     /// The headings in order.
     pub(super) headings: Vec<HeadingDraft>,
+    /// The headings that begin an annex.
+    pub(super) annexes: Vec<usize>,
     /// The paragraphs in order.
     pub(super) paragraphs: Vec<ParagraphDraft>,
     /// The passages in order.
@@ -209,7 +211,9 @@ impl<'t> Reader<'_, '_, 't> {
 
     fn begin_annex(&mut self, row: usize, roles: &mut Roles) -> usize {
         self.counters.restart();
-        self.annex = Some(self.body.headings.len());
+        let heading = self.body.headings.len();
+        self.annex = Some(heading);
+        self.body.annexes.push(heading);
         self.add_heading(1, None, &[row], roles)
     }
 

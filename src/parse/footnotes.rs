@@ -242,7 +242,8 @@ impl Finder<'_, '_> {
 
     fn give_out(&mut self, mut block: Block) {
         if let Some(rest) = block.rest.take() {
-            let split_by_page_end = self.notes.last().is_some_and(|note| !self.is_over(note)) && !block.lacks_bodies();
+            let split_by_page_end =
+                self.notes.last().is_some_and(|note| !self.is_over(note)) && !block.lacks_bodies();
             match self.notes.last_mut().filter(|_| split_by_page_end) {
                 Some(note) => note.rows.extend(rest.rows),
                 None => block.bodies.insert(0, rest),

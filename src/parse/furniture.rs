@@ -109,7 +109,9 @@ fn shape(text: &str, words: &Words, own_symbols: &[String]) -> Option<DropReason
         return Some(reason);
     }
     let text = text.trim_start_matches(['*', '(', '（', '[']);
-    may_begin_with(text, words.notices).then(|| begins_with(&fold(text), words.notices))?.map(|_| DropReason::Notice)
+    may_begin_with(text, words.notices)
+        .then(|| begins_with(&fold(text), words.notices))?
+        .map(|_| DropReason::Notice)
 }
 
 /// At least five underscores or dashes and nothing else.

@@ -54,7 +54,11 @@ impl TopicIndex {
         let mut topics = heading_topics(report);
         topics.extend(symbol_topics(report));
         topics.extend(
-            report.paragraphs.iter().enumerate().map(|(index, paragraph)| paragraph_topic(index, paragraph)),
+            report
+                .paragraphs
+                .iter()
+                .enumerate()
+                .map(|(index, paragraph)| paragraph_topic(report, index, paragraph)),
         );
         let folded = topics
             .iter()
@@ -108,7 +112,7 @@ fn symbol_topics(report: &Report) -> Vec<Topic> {
     report.symbols.iter().filter_map(topic).collect()
 }
 
-fn paragraph_topic(index: usize, paragraph: &Paragraph) -> Topic {
+fn paragraph_topic(report: &Report, index: usize, paragraph: &Paragraph) -> Topic {
     let first_words = [paragraph.text.as_str()]
         .into_iter()
         .chain(paragraph.subparagraphs.iter().map(|sub| sub.text.as_str()))
@@ -117,7 +121,7 @@ fn paragraph_topic(index: usize, paragraph: &Paragraph) -> Topic {
         kind: TopicKind::Paragraph,
         text: opening(first_words.unwrap_or_default()),
         element: Element::Paragraph(index),
-        address: paragraph.number.to_string(),
+        address: report.paragraph_address(index, None),
     }
 }
 

@@ -57,8 +57,11 @@ impl Share {
             let paragraphs = report.paragraphs.iter();
             paragraphs
                 .map(|paragraph| {
-                    let items: String =
-                        paragraph.subparagraphs.iter().map(|item| format!("|{}|{}", item.label, item.text)).collect();
+                    let items: String = paragraph
+                        .subparagraphs
+                        .iter()
+                        .map(|item| format!("|{}|{}", item.label, item.text))
+                        .collect();
                     let annex = usize::from(paragraph.annex.is_some());
                     let whole = unify(&format!("{}{items}", paragraph.text));
                     let squashed: String = whole.chars().filter(|c| !c.is_whitespace()).collect();
@@ -81,7 +84,11 @@ impl Share {
     fn hold(&self, mutation: &str, floor: f64) {
         println!("{mutation}: {} of {} paragraphs ({:.2} %)", self.same, self.all, self.percent());
         let lost = self.first_lost.as_deref().unwrap_or("nothing");
-        assert!(self.percent() >= floor, "{mutation}: {:.2} % < {floor} %; first lost: {lost}", self.percent());
+        assert!(
+            self.percent() >= floor,
+            "{mutation}: {:.2} % < {floor} %; first lost: {lost}",
+            self.percent()
+        );
     }
 }
 
@@ -90,7 +97,12 @@ fn as_it_is(text: &str) -> String {
 }
 
 /// One mutation of the whole text of every sample.
-fn whole_text(mutation: &str, floor: f64, change: &dyn Fn(&Sample) -> String, unify: &dyn Fn(&str) -> String) {
+fn whole_text(
+    mutation: &str,
+    floor: f64,
+    change: &dyn Fn(&Sample) -> String,
+    unify: &dyn Fn(&str) -> String,
+) {
     let mut share = Share::default();
     for sample in samples() {
         share.count(&sample, &read(&change(&sample)), unify);
@@ -104,11 +116,15 @@ fn digits_become_arabic_indic() {
     let labels_only = |sample: &Sample| {
         change_lines(&sample.text, &|line| {
             let label = label_length(line);
-            label.map(|length| format!("{}{}", line[..length].chars().map(map).collect::<String>(), &line[length..]))
+            label.map(|length| {
+                format!("{}{}", line[..length].chars().map(map).collect::<String>(), &line[length..])
+            })
         })
     };
     let unify = |text: &str| -> String {
-        text.chars().map(|c| (c as u32).checked_sub(0x660).and_then(|d| char::from_digit(d, 10)).unwrap_or(c)).collect()
+        text.chars()
+            .map(|c| (c as u32).checked_sub(0x660).and_then(|d| char::from_digit(d, 10)).unwrap_or(c))
+            .collect()
     };
     whole_text("paragraph numbers in Arabic-Indic digits", 100.0, &labels_only, &unify);
 }
@@ -159,8 +175,11 @@ fn labels_stand_on_lines_of_their_own() {
 #[test]
 fn blank_lines_are_doubled() {
     let change = |sample: &Sample| {
-        let doubled: Vec<&str> =
-            sample.text.split('\n').flat_map(|line| [line].repeat(1 + usize::from(line.trim().is_empty()))).collect();
+        let doubled: Vec<&str> = sample
+            .text
+            .split('\n')
+            .flat_map(|line| [line].repeat(1 + usize::from(line.trim().is_empty())))
+            .collect();
         doubled.join("\n")
     };
     whole_text("blank lines doubled", 100.0, &change, &as_it_is);
@@ -247,14 +266,19 @@ fn first_line_of_body(report: &Report) -> usize {
 /// The bytes of the digits a line begins with, behind white space and a bullet, where a stop or dash follows.
 fn label_length(line: &str) -> Option<usize> {
     let begin = line.find(|c: char| !matches!(c, ' ' | '-' | '\u{c}'))?;
-    let digits = line[begin..].find(|c: char| !c.is_ascii_digit()).filter(|length| (1..=3).contains(length))?;
+    let digits =
+        line[begin..].find(|c: char| !c.is_ascii_digit()).filter(|length| (1..=3).contains(length))?;
     let end = begin + digits;
     let rest = &line[end..];
-    let closed = rest.starts_with(". ") || rest.starts_with("\\. ") || rest.trim_end() == "." || rest.starts_with(" - ");
+    let closed = rest.starts_with(". ")
+        || rest.starts_with("\\. ")
+        || rest.trim_end() == "."
+        || rest.starts_with(" - ");
     closed.then_some(end)
 }
 
 fn change_lines(text: &str, change: &dyn Fn(&str) -> Option<String>) -> String {
-    let lines: Vec<String> = text.split('\n').map(|line| change(line).unwrap_or_else(|| line.to_owned())).collect();
+    let lines: Vec<String> =
+        text.split('\n').map(|line| change(line).unwrap_or_else(|| line.to_owned())).collect();
     lines.join("\n")
 }
