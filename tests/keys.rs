@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use rapporteur::app::{App, Entry};
-use rapporteur::config::{Context, KEYS, Key, KeyCode, bindings, keys_as_markdown};
+use rapporteur::config::{Context, Key, KeyCode, bindings, keys_as_markdown};
 use rapporteur::model::Report;
 use rapporteur::panes::draw;
 use ratatui::Terminal;
@@ -69,14 +69,4 @@ fn the_help_shows_the_table_for_what_the_reader_is_doing() {
             assert!(binding.keys.iter().all(|keys| row.contains(&keys.replace(' ', ""))), "{row}");
         }
     }
-}
-
-#[test]
-fn every_row_of_the_table_is_in_some_help() {
-    let shown = Context::ALL
-        .into_iter()
-        .flat_map(bindings)
-        .map(|binding| binding.description)
-        .collect::<HashSet<_>>();
-    assert!(KEYS.iter().all(|binding| shown.contains(binding.description)));
 }

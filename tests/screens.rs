@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! size: 80x24
-//! reports: en zh          the first one is open; `-` in front of them: none is, the list is shown
+//! reports: en zh          the first one is open; `-` in front of them: none is, the list is shown; `missing` cannot be
 //! keys: 12G/lock<Enter>   characters, and the names of keys in angle brackets; <80x24> is a resize
 //! styles                  where this line stands, a second grid of styles follows the first
 //!
@@ -33,6 +33,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
+
+/// What opening the report "missing" gives.
+const MISSING: &str = "missing.txt: no such file";
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join("screens")
@@ -98,7 +101,11 @@ impl Case {
                 }
                 Step::Press(key) => {
                     if let Some(rapporteur::app::Effect::Open(index)) = app.key(key) {
-                        app.opened(index, Ok(report(&self.reports[index])));
+                        let name = &self.reports[index];
+                        app.opened(
+                            index,
+                            if name == "missing" { Err(MISSING.into()) } else { Ok(report(name)) },
+                        );
                     }
                 }
             }

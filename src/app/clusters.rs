@@ -20,7 +20,8 @@ pub(crate) struct Cluster {
 /// The grapheme clusters of `text` from the byte `from` on, which must begin one; none where it does not.
 ///
 /// Neighbours that never join (Latin, Cyrillic, Arabic letters, Han, kana, their punctuation) are taken without asking
-/// the segmentation tables: that is nearly all of a report, and eight times as fast.
+/// the segmentation tables: that is nearly all of a report, and twice (Chinese) to four times (English) as fast, measured
+/// on 5 MB.
 pub(crate) fn clusters(text: &str, from: usize) -> Clusters<'_> {
     Clusters { text, at: from }
 }

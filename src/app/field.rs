@@ -1,9 +1,9 @@
 //! Typing into the field of a search.
 
+use super::App;
 use super::clusters::clusters;
 use super::find::LONGEST_QUERY;
 use super::mode::Mode;
-use super::{App, Reading};
 
 impl App {
     /// Types a text into the open field, if one is open.
@@ -67,7 +67,7 @@ impl App {
 
     /// Says which hit of how many is shown.
     pub(super) fn tell_hit(&mut self, wrapped: bool) {
-        let Some(found) = self.reading.as_ref().and_then(|reading: &Reading| reading.found.as_ref()) else {
+        let Some(found) = self.reading.as_ref().and_then(|reading| reading.found.as_ref()) else {
             return;
         };
         let number = found.selected + 1;

@@ -352,7 +352,7 @@ mod tests {
         }
 
         #[test]
-        fn footnote_marks_have_their_columns(text in reports_text(), mut places in prop::collection::vec(0usize..400, 0..6), width in 24usize..60) {
+        fn footnote_marks_have_their_columns(text in reports_text(), mut places in prop::collection::vec(0usize..400, 0..4), width in 24usize..60) {
             places.sort_unstable();
             let marks: Vec<Insertion> = places.into_iter().map(|at| Insertion { at: at.min(text.len()), width: 4 }).collect();
             // Several marks may stand at one place; more than a line of them may not.

@@ -10,6 +10,9 @@ use crate::app::{App, Pane};
 use crate::config::{Context, bindings, without_spaces};
 use crate::text::{display_safe_line, width};
 
+/// Below this width the help shows one key for each action.
+const NARROW: u16 = 60;
+
 /// Draws the list of the reports.
 pub(super) fn library(app: &App, selected: usize, buffer: &mut Buffer, pane: Pane) {
     let entries = app.entries();
@@ -35,9 +38,11 @@ pub(super) fn library(app: &App, selected: usize, buffer: &mut Buffer, pane: Pan
 
 /// Draws the keys that hold in `context`, from the row `top` on.
 pub(super) fn help(context: Context, top: usize, buffer: &mut Buffer, pane: Pane) {
+    // A narrow screen has no room for the other ways to press the same.
+    let ways = if pane.body.width < NARROW { 1 } else { usize::MAX };
     let rows: Vec<(String, &str)> = bindings(context)
         .map(|binding| {
-            let keys: Vec<String> = binding.keys.iter().map(|keys| without_spaces(keys)).collect();
+            let keys: Vec<String> = binding.keys.iter().take(ways).map(|keys| without_spaces(keys)).collect();
             (keys.join("  "), binding.description)
         })
         .collect();
@@ -53,7 +58,8 @@ pub(super) fn help(context: Context, top: usize, buffer: &mut Buffer, pane: Pane
     for (row, (keys, description)) in rows.iter().skip(top).enumerate() {
         let Some(mut pen) = Pen::new(buffer, pane.body, row) else { return };
         pen.go(1);
-        pen.put(keys, STRONG);
+        let beyond = pen.room().saturating_sub(keys_column);
+        pen.narrowed(beyond).put_cut(keys, STRONG);
         pen.go(keys_column + 3);
         pen.put_cut(description, PLAIN);
     }

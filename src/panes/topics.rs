@@ -63,10 +63,12 @@ pub(super) fn field(pen: &mut Pen<'_>, typed: &str) -> (u16, u16) {
 fn draw_topic(pen: &mut Pen<'_>, topic: &Topic, hit: &Hit, chosen: bool) {
     pen.put(if chosen { "▌" } else { " " }, MARK);
     if pen.room() >= 40 {
-        pen.put(topic.kind.name(), FAINT);
+        pen.put(&topic.kind.to_string(), FAINT);
         pen.go(1 + KIND);
     }
-    let address = format!("  {} ", topic.address);
+    // An address in digits is a paragraph's, any other a section's.
+    let pilcrow = if topic.address.starts_with(|c: char| c.is_ascii_digit()) { "¶" } else { "" };
+    let address = format!("  {pilcrow}{} ", topic.address);
     if pen.room() >= address.chars().count() + 12 {
         pen.put_right(&address, FAINT);
     }

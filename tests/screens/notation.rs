@@ -10,10 +10,11 @@
 //! | `\| Words` | a line of a table |
 //! | `> Words` | unnumbered text |
 //! | `^2 Words` | footnote 2 |
+//! | `~ A/75/1 2 9` | a document symbol, and the paragraphs that cite it |
 
 use rapporteur::model::{
-    Element, Footnote, Heading, Language, NoteMark, Number, Paragraph, Passage, PassageKind, Place, Report,
-    Subparagraph,
+    CitedSymbol, Element, Footnote, Heading, Language, NoteMark, Number, Paragraph, Passage, PassageKind,
+    Place, Report, Subparagraph,
 };
 
 /// The report that `text` describes.
@@ -28,6 +29,7 @@ pub(crate) fn report(name: &str, text: &str) -> Report {
             Some('|') => passage(&mut report, PassageKind::Table, line.trim_start_matches(['|', ' '])),
             Some('>') => passage(&mut report, PassageKind::Text, rest),
             Some('^') => report.footnotes.push(note(word.trim_start_matches('^'), rest)),
+            Some('~') => cited_symbol(&mut report, rest),
             Some('0'..='9') => paragraph(&mut report, word, rest),
             _ => masthead(&mut report, word, rest),
         }
@@ -135,6 +137,12 @@ fn passage(report: &mut Report, kind: PassageKind, text: &str) {
 
 fn note(number: &str, text: &str) -> Footnote {
     Footnote { number: Number::parse(number), text: text.into(), place: Place::default() }
+}
+
+fn cited_symbol(report: &mut Report, rest: &str) {
+    let (symbol, paragraphs) = rest.split_once(' ').expect("a symbol and paragraphs");
+    let paragraphs = paragraphs.split(' ').map(Number::parse).collect();
+    report.symbols.push(CitedSymbol { symbol: symbol.into(), paragraphs });
 }
 
 /// Gives each heading the first and the last paragraph under it.
