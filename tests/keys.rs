@@ -14,17 +14,20 @@ use rapporteur::panes::draw;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
+/// With `RAPPORTEUR_BLESS` set, the README gets the table instead.
 #[test]
 fn the_readme_shows_the_table_of_keys() {
-    let readme =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("the README");
-    let (_, rest) = readme.split_once("<!-- keys -->").expect("<!-- keys --> in the README");
-    let (block, _) = rest.split_once("<!-- /keys -->").expect("<!-- /keys --> in the README");
-    assert_eq!(
-        block.trim(),
-        keys_as_markdown().trim(),
-        "put what keys_as_markdown() gives between the two marks"
-    );
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).expect("the README");
+    let (before, rest) = readme.split_once("<!-- keys -->").expect("<!-- keys --> in the README");
+    let (block, after) = rest.split_once("<!-- /keys -->").expect("<!-- /keys --> in the README");
+    let table = keys_as_markdown();
+    if std::env::var_os("RAPPORTEUR_BLESS").is_some() {
+        let readme = format!("{before}<!-- keys -->\n{table}<!-- /keys -->{after}");
+        fs::write(&path, readme).expect("a writable README");
+        return;
+    }
+    assert_eq!(block.trim(), table.trim(), "RAPPORTEUR_BLESS=1 cargo test --test keys puts the table in");
 }
 
 #[test]

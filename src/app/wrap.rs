@@ -104,11 +104,11 @@ fn opportunity(
     if !wanted || never_first(after) || never_last(before) {
         return None;
     }
-    let inside_range = before == '–' && after.is_ascii_digit();
-    match after_slash {
-        true => Some(Opportunity::Slash),
-        false => (!inside_range).then_some(Opportunity::May),
+    if after_slash {
+        return Some(Opportunity::Slash);
     }
+    let inside_range = before == '–' && after.is_ascii_digit();
+    (!inside_range).then_some(Opportunity::May)
 }
 
 /// Whether a break that UAX 14 forbids is taken because one of the two is a quotation mark set as in Chinese.
