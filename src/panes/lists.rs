@@ -24,7 +24,10 @@ pub(super) fn library(app: &App, selected: usize, buffer: &mut Buffer, pane: Pan
     let widest = shown().map(|(_, entry)| width(&display_safe_line(&entry.name))).max().unwrap_or(0);
     for (index, entry) in shown() {
         let Some(mut pen) = Pen::new(buffer, pane.body, index - top) else { return };
-        pen.put(if index == selected { "▌" } else { " " }, MARK);
+        if index == selected {
+            pen.put("▌", MARK);
+        }
+        pen.go(1);
         pen.put_cut(&entry.name, PLAIN);
         if widest + 12 <= usize::from(pane.body.width) {
             pen.go(widest + 3);

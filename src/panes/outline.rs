@@ -1,6 +1,7 @@
 //! The outline pane.
 
 use ratatui::buffer::Buffer;
+use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, MARK, PLAIN, STRONG};
@@ -31,30 +32,34 @@ pub(super) fn draw(reading: &Reading, takes_keys: bool, buffer: &mut Buffer, are
         let (Some(mut pen), Some(heading)) = (Pen::new(buffer, area, row), outline.get(index)) else {
             return;
         };
-        let fold = match (has_sections(outline, index), reading.folds.is_folded(index)) {
-            (true, true) => "▸",
-            (true, false) => "▾",
-            (false, _) => " ",
-        };
-        let step = if area.width < WIDE { " " } else { "  " };
-        let indent = step.repeat(usize::from(heading.level.clamp(1, DEEPEST) - 1));
-        draw_heading(&mut pen, heading, &format!("{indent}{fold} "), marked == Some(index));
+        let step = if area.width < WIDE { 1 } else { 2 };
+        let indent = step * usize::from(heading.level.clamp(1, DEEPEST) - 1);
+        if marked == Some(index) {
+            pen.put("▌", MARK);
+        }
+        pen.go(1 + indent);
+        if has_sections(outline, index) {
+            pen.put(if reading.folds.is_folded(index) { "▸" } else { "▾" }, PLAIN);
+        }
+        pen.go(3 + indent);
+        draw_heading(&mut pen, heading, if marked == Some(index) { STRONG } else { PLAIN });
         if takes_keys && marked == Some(index) {
             pen.style_row(CHOSEN);
         }
     }
 }
 
-/// The first entry to show of a list of `entries` in `height` rows, so that the one at `place` is in the middle where
-/// that is possible.
+/// The first entry to show of a list of `entries` in `height` rows, so that the one at `place` is in view.
+///
+/// The list stands still while the place moves through half of its rows and then goes on by as many: nothing to
+/// remember, and little to send over a slow line.
 pub(super) fn first_shown(place: usize, entries: usize, height: usize) -> usize {
-    place.saturating_sub(height / 2).min(entries.saturating_sub(height))
+    let step = (height / 2).max(1);
+    let top = (place / step * step).saturating_sub(step / 2);
+    top.min(entries.saturating_sub(height))
 }
 
-fn draw_heading(pen: &mut Pen<'_>, heading: &Heading, fold: &str, marked: bool) {
-    let style = if marked { STRONG } else { PLAIN };
-    pen.put(if marked { "▌" } else { " " }, MARK);
-    pen.put(fold, FAINT);
+fn draw_heading(pen: &mut Pen<'_>, heading: &Heading, style: Style) {
     let range = range(heading);
     // Not where the numbers would leave nothing of the title.
     if !range.is_empty() && pen.room() >= range.chars().count() + 8 {

@@ -61,7 +61,10 @@ pub(super) fn field(pen: &mut Pen<'_>, typed: &str) -> (u16, u16) {
 }
 
 fn draw_topic(pen: &mut Pen<'_>, topic: &Topic, hit: &Hit, chosen: bool) {
-    pen.put(if chosen { "▌" } else { " " }, MARK);
+    if chosen {
+        pen.put("▌", MARK);
+    }
+    pen.go(1);
     if pen.room() >= 40 {
         pen.put(&topic.kind.to_string(), FAINT);
         pen.go(1 + KIND);
