@@ -23,6 +23,12 @@ pub(super) fn draw(
     title(buffer, pane.title, "Topics", true);
     let cursor = query(search, index, buffer, pane.body);
     let rows = usize::from(pane.body.height.saturating_sub(1));
+    if search.hits.is_empty()
+        && let Some(mut pen) = Pen::new(buffer, pane.body, 1)
+    {
+        pen.go(1);
+        pen.put_cut("no such topic; Esc, then / searches the whole text", FAINT);
+    }
     let top = first_shown(search.selected, search.hits.len(), rows);
     for (row, hit) in search.hits.iter().enumerate().skip(top).take(rows) {
         let Some(topic) = index.topics().get(hit.topic) else { continue };
