@@ -1,1 +1,255 @@
-//! To come.
+//! The state of the navigator: a key in, a new state and perhaps an effect out.
+//!
+//! ```text
+//!     key ─► config::look_up ─► Action ─► App (mode, reading, message) ─► Effect
+//!                                          │
+//!                                          └─ Reading: report, rows, reading row, folds, searches, jumps
+//! ```
+//!
+//! Everything here is plain data. Nothing draws, waits, reads a file or asks the time; `panes` draws what is here and
+//! changes none of it.
+
+mod act;
+mod clusters;
+mod field;
+mod find;
+mod folds;
+mod geometry;
+mod layout;
+mod mode;
+mod part;
+mod reading;
+#[cfg(test)]
+mod tests;
+mod wrap;
+
+use crate::config::{Context, Key, KeyCode, LookUp, bindings, look_up};
+use crate::model::Report;
+
+pub(crate) use clusters::{clusters, is_line_break};
+pub(crate) use find::TopicSearch;
+pub(crate) use folds::has_sections;
+pub(crate) use geometry::{Area, Pane, Screen};
+pub(crate) use layout::{Row, RowKind, note_mark};
+pub(crate) use mode::Mode;
+pub(crate) use part::{Part, heading_label};
+pub(crate) use reading::Reading;
+
+use reading::Position;
+
+/// One line of the library list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The name of the file.
+    pub name: String,
+    /// Symbol and title once they are known, else empty.
+    pub title: String,
+}
+
+/// What the terminal must do for the state to come true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Stop the process until the shell continues it.
+    Suspend,
+    /// Open the report with this index in the library, and hand it to [`App::opened`].
+    Open(usize),
+}
+
+/// One line for the reader, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Message {
+    /// Something to know.
+    Note(String),
+    /// Something that failed.
+    Error(String),
+}
+
+/// The navigator.
+pub struct App {
+    width: u16,
+    height: u16,
+    entries: Vec<Entry>,
+    /// Where each report was left, for those that were.
+    left: Vec<Option<Position>>,
+    reading: Option<Reading>,
+    mode: Mode,
+    message: Option<Message>,
+    pressed: Vec<Key>,
+    count: Option<u32>,
+}
+
+/// The longest number that can be typed before a key: no report has a million paragraphs.
+const LARGEST_COUNT: u32 = 999_999;
+
+impl App {
+    /// A navigator over `entries` for a screen of `width` columns and `height` rows. It shows the list of the reports
+    /// until one is opened.
+    pub fn new(entries: Vec<Entry>, width: u16, height: u16) -> Self {
+        Self {
+            width,
+            height,
+            left: vec![None; entries.len()],
+            entries,
+            reading: None,
+            mode: Mode::Library { selected: 0 },
+            message: None,
+            pressed: Vec::new(),
+            count: None,
+        }
+    }
+
+    /// Takes what opening the report with this index gave: the report, which is then read from where it was left, or
+    /// an error in one line, which is shown.
+    pub fn opened(&mut self, index: usize, result: Result<Report, String>) {
+        match result {
+            Err(error) => self.message = Some(Message::Error(error)),
+            Ok(report) => self.read(index, report),
+        }
+    }
+
+    fn read(&mut self, index: usize, report: Report) {
+        self.leave();
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.title = library_title(&report);
+        }
+        let mut reading = Reading::new(index, report, geometry::text_columns(self.width));
+        if let Some(position) = self.left.get(index).copied().flatten() {
+            reading.go_to(position);
+        }
+        self.reading = Some(reading);
+        self.mode = Mode::Reading;
+    }
+
+    /// Remembers where the report that is read was left.
+    fn leave(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        if let Some(place) = self.left.get_mut(reading.index) {
+            *place = Some(reading.position());
+        }
+    }
+
+    /// Takes a new size of the screen. The same text stays at the top.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        let lines_change = geometry::text_columns(width) != geometry::text_columns(self.width);
+        self.width = width;
+        self.height = height;
+        if let Some(reading) = self.reading.as_mut().filter(|_| lines_change) {
+            reading.resize(geometry::text_columns(width));
+        }
+        self.scroll_help(0, true);
+    }
+
+    /// Takes a key; an effect is returned where the terminal has something to do.
+    pub fn key(&mut self, key: Key) -> Option<Effect> {
+        self.message = None;
+        if key == Key::plain(KeyCode::Esc) && self.is_pending() {
+            self.forget_pending();
+            return None;
+        }
+        let context = self.mode.context();
+        if self.pressed.is_empty() && self.takes_digit(context, key) {
+            return None;
+        }
+        self.pressed.push(key);
+        match look_up(context, &self.pressed) {
+            LookUp::Found(action) => {
+                let count = self.count;
+                self.forget_pending();
+                self.act(action, count)
+            }
+            LookUp::Begun => None,
+            LookUp::Unknown => self.unknown(context, key),
+        }
+    }
+
+    /// A key that continues nothing: what was begun is dropped. A character is typed where a field is open; another
+    /// key is tried by itself, so that Ctrl-C works after `g`.
+    fn unknown(&mut self, context: Context, key: Key) -> Option<Effect> {
+        self.forget_pending();
+        if let Some(character) = key.typed() {
+            self.type_text(&character.to_string());
+            return None;
+        }
+        match look_up(context, &[key]) {
+            LookUp::Found(action) => self.act(action, None),
+            LookUp::Begun | LookUp::Unknown => None,
+        }
+    }
+
+    /// Takes a digit of the number before a key, where the reader is not typing a text.
+    fn takes_digit(&mut self, context: Context, key: Key) -> bool {
+        let digit = key.typed().and_then(|c| c.to_digit(10));
+        let (Some(digit), Context::Reading | Context::Outline) = (digit, context) else { return false };
+        if digit == 0 && self.count.is_none() {
+            return false;
+        }
+        let count = self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit);
+        self.count = Some(count.min(LARGEST_COUNT));
+        true
+    }
+
+    fn is_pending(&self) -> bool {
+        self.count.is_some() || !self.pressed.is_empty()
+    }
+
+    fn forget_pending(&mut self) {
+        self.pressed.clear();
+        self.count = None;
+    }
+
+    /// Takes a pasted text: its first line goes into an open field, elsewhere it does nothing.
+    pub fn paste(&mut self, text: &str) {
+        self.forget_pending();
+        self.type_text(text.lines().next().unwrap_or_default());
+    }
+
+    /// The areas of the screen.
+    pub(crate) fn screen(&self) -> Screen {
+        geometry::screen(self.width, self.height, self.mode.shape())
+    }
+
+    /// The library list.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The report that is read, if one is.
+    pub(crate) fn reading(&self) -> Option<&Reading> {
+        self.reading.as_ref()
+    }
+
+    /// What the reader is doing.
+    pub(crate) fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// The line to show, if there is one.
+    pub(crate) fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// The number and the keys that wait for another, as they were pressed.
+    pub(crate) fn pending(&self) -> String {
+        let keys: String = self.pressed.iter().map(Key::to_string).collect();
+        self.count.map(|count| count.to_string()).unwrap_or_default() + &keys
+    }
+
+    /// The rows the text pane has for text; at least one.
+    pub(crate) fn text_height(&self) -> usize {
+        usize::from(self.screen().text.body.height.max(1))
+    }
+
+    /// The rows of the help over what the reader was doing.
+    pub(crate) fn help_rows(&self) -> usize {
+        let Mode::Help { beneath, .. } = &self.mode else { return 0 };
+        bindings(beneath.context()).count()
+    }
+}
+
+/// A report's line in the library: its symbol and its title.
+fn library_title(report: &Report) -> String {
+    let known = [report.meta.symbol.as_deref(), report.meta.title.as_deref()];
+    known.into_iter().flatten().collect::<Vec<_>>().join("  ")
+}

@@ -1,1 +1,69 @@
-//! To come.
+//! Draws the state of the navigator; changes nothing of it.
+//!
+//! ```text
+//!      E/CN.15/2021/4  Title of the report                          en  ¶42/112  37%   header
+//!     ─ Outline ──────────────┬─ II › D › 1. Networks ───────────────────────────────  titles
+//!      ▾ I Introduction   1–2 │   41  In the period under review…
+//!     ▌▾ II Organized…   3–57 │
+//!                             │▌  42  The programme is at work in nearly 70 states…   outline, text
+//!     ─ Topics ───────────────┴──────────────────────────────────────────────────────
+//!     > networks                                                             3 of 412
+//!     ▌heading    Networks                                                        ¶41   topics
+//!      / text  f topics  o library  ? help                                              footer
+//! ```
+//!
+//! Every text that comes from outside (a report, a file name, an error, what was typed) passes through
+//! [`crate::text::display_safe_line`] in `pen`, the only file that writes to the buffer.
+
+mod footer;
+mod frame;
+mod lists;
+mod outline;
+mod pen;
+mod reading;
+mod style;
+mod topics;
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use crate::app::{App, Mode};
+
+/// Draws the whole screen, and puts the cursor into the field that is open.
+pub fn draw(app: &App, frame: &mut Frame<'_>) {
+    let screen = app.screen();
+    let buffer = frame.buffer_mut();
+    frame::header(app, buffer, screen.header);
+    match app.mode() {
+        Mode::Library { selected } => lists::library(app, *selected, buffer, screen.list),
+        Mode::Help { top, beneath } => lists::help(beneath.context(), *top, buffer, screen.list),
+        Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) => panes(app, buffer),
+        Mode::Topics(_) => panes(app, buffer),
+    }
+    let mut cursor = None;
+    if let (Mode::Topics(search), Some(reading)) = (app.mode(), app.reading()) {
+        cursor = topics::draw(search, reading, buffer, screen.list);
+    }
+    let cursor = footer::draw(app, buffer, screen.footer).or(cursor);
+    let inside = cursor.map(Position::from).filter(|position| frame.area().contains(*position));
+    if let Some(position) = inside {
+        frame.set_cursor_position(position);
+    }
+}
+
+/// The outline and the text.
+fn panes(app: &App, buffer: &mut ratatui::buffer::Buffer) {
+    let screen = app.screen();
+    let Some(reading) = app.reading() else { return };
+    let in_outline = matches!(app.mode(), Mode::Outline { .. });
+    frame::separator(buffer, screen.separator);
+    if screen.outline.body.height > 0 {
+        frame::title(buffer, screen.outline.title, "Outline", in_outline);
+        outline::draw(reading, in_outline, buffer, screen.outline.body);
+    }
+    if screen.text.body.height > 0 {
+        let reads = matches!(app.mode(), Mode::Reading | Mode::TextSearch(_));
+        frame::title(buffer, screen.text.title, &reading::path(reading), reads);
+        reading::draw(reading, buffer, screen.text.body);
+    }
+}

@@ -1,0 +1,338 @@
+//! What each action does to the state.
+
+use super::field::{delete_character, delete_word};
+use super::find::{Direction, TextSearch, TopicSearch};
+use super::folds::has_sections;
+use super::mode::Mode;
+use super::{App, Effect, Message, Reading};
+use crate::config::Action;
+use crate::model::Element;
+
+/// The entries that "ten entries down" goes down.
+const SEVERAL: usize = 10;
+
+/// How far a scrolling key goes.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Line,
+    HalfPage,
+    Page,
+}
+
+impl Step {
+    /// Its rows in a pane of `height` rows. A page keeps one row of the page before, so that the eye finds its place.
+    fn rows(self, height: usize) -> usize {
+        match self {
+            Self::Line => 1,
+            Self::HalfPage => (height / 2).max(1),
+            Self::Page => height.saturating_sub(1).max(1),
+        }
+    }
+}
+
+impl App {
+    /// Does what `action` says, `count` being the number typed before it.
+    pub(super) fn act(&mut self, action: Action, count: Option<u32>) -> Option<Effect> {
+        match action {
+            Action::Quit | Action::Interrupt => return Some(Effect::Quit),
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Accept => return self.accept(),
+            Action::Cancel => self.cancel(),
+            Action::LineDown => self.scroll(Step::Line, Direction::Down, count),
+            Action::LineUp => self.scroll(Step::Line, Direction::Up, count),
+            Action::HalfPageDown => self.scroll(Step::HalfPage, Direction::Down, count),
+            Action::HalfPageUp => self.scroll(Step::HalfPage, Direction::Up, count),
+            Action::PageDown => self.scroll(Step::Page, Direction::Down, count),
+            Action::PageUp => self.scroll(Step::Page, Direction::Up, count),
+            Action::NextParagraph => self.repeat(count, Reading::next_paragraph),
+            Action::PreviousParagraph => self.repeat(count, Reading::previous_paragraph),
+            Action::NextHeading => self.repeat(count, Reading::next_heading),
+            Action::PreviousHeading => self.repeat(count, Reading::previous_heading),
+            Action::Start => self.start(),
+            Action::End => self.end(count),
+            Action::Back => self.travel(Reading::back, "no jump to go back from"),
+            Action::Forward => self.travel(Reading::forward, "no jump to go forward to"),
+            Action::NextPane => self.next_pane(),
+            Action::ToggleFold => self.toggle_fold(),
+            Action::FoldAll => self.fold_all(true),
+            Action::UnfoldAll => self.fold_all(false),
+            Action::Fold => self.fold(),
+            Action::Unfold => self.unfold(),
+            Action::NextEntry => self.choose(1, Direction::Down),
+            Action::PreviousEntry => self.choose(1, Direction::Up),
+            Action::NextEntries => self.choose(SEVERAL, Direction::Down),
+            Action::PreviousEntries => self.choose(SEVERAL, Direction::Up),
+            Action::FirstEntry => self.choose(usize::MAX, Direction::Up),
+            Action::LastEntry => self.choose(usize::MAX, Direction::Down),
+            Action::SearchText => self.search_text(),
+            Action::SearchTopics => self.search_topics(),
+            Action::NextHit => self.next_hit(Direction::Down),
+            Action::PreviousHit => self.next_hit(Direction::Up),
+            Action::DeleteCharacter => self.edit(delete_character),
+            Action::DeleteWord => self.edit(delete_word),
+            Action::ClearField => self.edit(String::clear),
+            Action::Library => self.library(),
+            Action::Help => self.help(),
+        }
+        None
+    }
+
+    pub(super) fn note(&mut self, text: impl Into<String>) {
+        self.message = Some(Message::Note(text.into()));
+    }
+
+    fn scroll(&mut self, step: Step, direction: Direction, count: Option<u32>) {
+        if matches!(self.mode, Mode::Help { .. }) {
+            let rows = step.rows(usize::from(self.screen().list.body.height));
+            self.scroll_help(rows, direction == Direction::Down);
+            return;
+        }
+        let height = self.text_height();
+        let Some(reading) = &mut self.reading else { return };
+        for _ in 0..count.unwrap_or(1) {
+            let before = reading.position();
+            match direction {
+                Direction::Down => reading.down(step.rows(height), height),
+                Direction::Up => reading.up(step.rows(height), height),
+            }
+            if reading.position() == before {
+                break;
+            }
+        }
+    }
+
+    /// Scrolls the help, if it is open, and keeps it inside its rows.
+    pub(super) fn scroll_help(&mut self, rows: usize, down: bool) {
+        let last = self.help_rows().saturating_sub(usize::from(self.screen().list.body.height));
+        if let Mode::Help { top, .. } = &mut self.mode {
+            let wanted = if down { top.saturating_add(rows) } else { top.saturating_sub(rows) };
+            *top = wanted.min(last);
+        }
+    }
+
+    /// Moves as often as the number before the key says, or until it goes no further.
+    fn repeat(&mut self, count: Option<u32>, movement: fn(&mut Reading) -> bool) {
+        let Some(reading) = &mut self.reading else { return };
+        for _ in 0..count.unwrap_or(1) {
+            if !movement(reading) {
+                break;
+            }
+        }
+    }
+
+    fn start(&mut self) {
+        self.scroll_help(usize::MAX, false);
+        if self.is_help() {
+            return;
+        }
+        self.jump(|reading, _| reading.go(0));
+    }
+
+    fn end(&mut self, count: Option<u32>) {
+        self.scroll_help(usize::MAX, true);
+        if self.is_help() {
+            return;
+        }
+        match count {
+            Some(number) => self.go_to_paragraph(number),
+            None => self.jump(Reading::end),
+        }
+    }
+
+    fn is_help(&self) -> bool {
+        matches!(self.mode, Mode::Help { .. })
+    }
+
+    fn go_to_paragraph(&mut self, number: u32) {
+        let Some(reading) = &self.reading else { return };
+        if let Some(index) = reading.paragraph_numbered(number) {
+            self.jump(|reading, _| reading.go_to_element(Element::Paragraph(index)));
+            return;
+        }
+        let last = reading.report.paragraphs.iter().filter_map(|paragraph| paragraph.number.integer()).max();
+        let rest = last.map_or("there are none".to_owned(), |last| format!("the last is {last}"));
+        self.note(format!("no paragraph {number}; {rest}"));
+    }
+
+    /// Moves, and remembers where from.
+    fn jump(&mut self, movement: impl FnOnce(&mut Reading, usize)) {
+        let height = self.text_height();
+        let Some(reading) = &mut self.reading else { return };
+        let from = reading.position();
+        movement(reading, height);
+        reading.jumped_from(from);
+    }
+
+    fn travel(&mut self, movement: fn(&mut Reading) -> bool, otherwise: &str) {
+        let travelled = self.reading.as_mut().is_some_and(movement);
+        if !travelled {
+            self.note(otherwise);
+        }
+    }
+
+    fn next_pane(&mut self) {
+        let Some(reading) = &mut self.reading else { return };
+        if let Mode::Outline { origin } = self.mode {
+            reading.jumped_from(origin);
+            self.mode = Mode::Reading;
+        } else {
+            self.mode = Mode::Outline { origin: reading.position() };
+        }
+    }
+
+    /// The marked heading of the outline: the section that is read, or the folded one that hides it.
+    fn marked(&self) -> Option<usize> {
+        self.reading.as_ref()?.marked()
+    }
+
+    fn toggle_fold(&mut self) {
+        let Some(marked) = self.marked() else { return };
+        let Some(reading) = &mut self.reading else { return };
+        let target = if has_sections(&reading.report.outline, marked) {
+            Some(marked)
+        } else {
+            reading.section_above(marked)
+        };
+        if let Some(index) = target {
+            let folded = reading.folds.is_folded(index);
+            reading.folds.set(index, !folded);
+        }
+    }
+
+    fn fold_all(&mut self, folded: bool) {
+        if let Some(reading) = &mut self.reading {
+            reading.folds.set_all(folded);
+        }
+    }
+
+    fn fold(&mut self) {
+        let Some(marked) = self.marked() else { return };
+        let Some(reading) = &mut self.reading else { return };
+        if has_sections(&reading.report.outline, marked) && !reading.folds.is_folded(marked) {
+            reading.folds.set(marked, true);
+        } else if let Some(above) = reading.section_above(marked) {
+            reading.go_to_element(Element::Heading(above));
+        }
+    }
+
+    fn unfold(&mut self) {
+        let Some(marked) = self.marked() else { return };
+        let Some(reading) = &mut self.reading else { return };
+        if reading.folds.is_folded(marked) {
+            reading.folds.set(marked, false);
+        } else if has_sections(&reading.report.outline, marked) {
+            reading.go_to_element(Element::Heading(marked + 1));
+        }
+    }
+
+    /// Moves the choice of the list that is open.
+    fn choose(&mut self, entries: usize, direction: Direction) {
+        let moved = |from: usize| match direction {
+            Direction::Down => from.saturating_add(entries),
+            Direction::Up => from.saturating_sub(entries),
+        };
+        match (&mut self.mode, &mut self.reading) {
+            (Mode::Library { selected }, _) => {
+                *selected = moved(*selected).min(self.entries.len().saturating_sub(1));
+            }
+            (Mode::Topics(search), Some(reading)) => search.choose(moved(search.selected), reading),
+            (Mode::Outline { .. }, Some(reading)) => {
+                reading.choose_heading(entries, direction == Direction::Down)
+            }
+            (Mode::TextSearch(_), _) => self.next_hit(direction),
+            (Mode::Reading | Mode::Help { .. } | Mode::Topics(_) | Mode::Outline { .. }, _) => {}
+        }
+    }
+
+    fn search_text(&mut self) {
+        let Some(reading) = &mut self.reading else { return };
+        let before = reading.found.take();
+        let origin = reading.position();
+        self.mode = Mode::TextSearch(TextSearch { typed: String::new(), origin, before });
+    }
+
+    fn search_topics(&mut self) {
+        let Some(reading) = &mut self.reading else { return };
+        self.mode = Mode::Topics(TopicSearch::new(reading));
+    }
+
+    fn next_hit(&mut self, direction: Direction) {
+        let height = self.text_height();
+        let typing = matches!(self.mode, Mode::TextSearch(_));
+        let Some(reading) = &mut self.reading else { return };
+        let from = reading.position();
+        match reading.next_hit(direction, height) {
+            None if typing => {}
+            None => self.note("nothing was searched for yet; / searches"),
+            Some(wrapped) => {
+                if !typing {
+                    reading.jumped_from(from);
+                    self.tell_hit(wrapped);
+                }
+            }
+        }
+    }
+
+    fn library(&mut self) {
+        let selected = self.reading.as_ref().map_or(0, |reading| reading.index);
+        self.mode = Mode::Library { selected };
+    }
+
+    fn help(&mut self) {
+        let mode = std::mem::replace(&mut self.mode, Mode::Reading);
+        self.mode = match mode {
+            Mode::Help { beneath, .. } => *beneath,
+            beneath => Mode::Help { top: 0, beneath: Box::new(beneath) },
+        };
+    }
+
+    fn accept(&mut self) -> Option<Effect> {
+        match self.mode {
+            Mode::Topics(_) => self.leave_topics(true),
+            Mode::TextSearch(_) => self.leave_text_search(true),
+            Mode::Outline { origin } => self.read_section(origin),
+            Mode::Library { selected } => return self.open(selected),
+            Mode::Reading | Mode::Help { .. } => {}
+        }
+        None
+    }
+
+    fn read_section(&mut self, origin: super::Position) {
+        let marked = self.marked();
+        let Some(reading) = &mut self.reading else { return };
+        if let Some(marked) = marked {
+            reading.go_to_element(Element::Heading(marked));
+        }
+        reading.jumped_from(origin);
+        self.mode = Mode::Reading;
+    }
+
+    fn open(&mut self, selected: usize) -> Option<Effect> {
+        if self.reading.as_ref().is_some_and(|reading| reading.index == selected) {
+            self.mode = Mode::Reading;
+            return None;
+        }
+        (selected < self.entries.len()).then_some(Effect::Open(selected))
+    }
+
+    fn cancel(&mut self) {
+        match self.mode {
+            Mode::Topics(_) => self.leave_topics(false),
+            Mode::TextSearch(_) => self.leave_text_search(false),
+            Mode::Help { .. } => self.help(),
+            Mode::Outline { origin } => {
+                if let Some(reading) = &mut self.reading {
+                    reading.go_to(origin);
+                }
+                self.mode = Mode::Reading;
+            }
+            Mode::Library { .. } if self.reading.is_some() => self.mode = Mode::Reading,
+            Mode::Library { .. } => self.note("choose a report and open it with Enter; q leaves"),
+            Mode::Reading => {
+                if let Some(found) = self.reading.as_mut().and_then(|reading| reading.found.as_mut()) {
+                    found.marked = false;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Which pane stands where at which size.
+
+/// From this width on, outline and text stand side by side.
+const SIDE_BY_SIDE: u16 = 60;
+
+/// A rectangle of the screen, in columns and rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Area {
+    /// Its first column.
+    pub(crate) x: u16,
+    /// Its first row.
+    pub(crate) y: u16,
+    /// Its columns.
+    pub(crate) width: u16,
+    /// Its rows.
+    pub(crate) height: u16,
+}
+
+impl Area {
+    /// Cuts `rows` off the top: these rows, and the rest.
+    fn split_top(self, rows: u16) -> (Self, Self) {
+        let rows = rows.min(self.height);
+        let top = Self { height: rows, ..self };
+        (top, Self { y: self.y.saturating_add(rows), height: self.height - rows, ..self })
+    }
+
+    /// Cuts `rows` off the bottom: the rest, and these rows.
+    fn split_bottom(self, rows: u16) -> (Self, Self) {
+        self.split_top(self.height.saturating_sub(rows))
+    }
+
+    /// Cuts `columns` off the left: these columns, and the rest.
+    fn split_left(self, columns: u16) -> (Self, Self) {
+        let columns = columns.min(self.width);
+        let left = Self { width: columns, ..self };
+        (left, Self { x: self.x.saturating_add(columns), width: self.width - columns, ..self })
+    }
+}
+
+/// What is to be shown, as far as it changes the geometry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// The text, and the outline where it fits beside.
+    Text,
+    /// The outline, and the text where it fits beside.
+    Outline,
+    /// The topics below, and the text where it fits above.
+    Topics,
+    /// The text, with a field in the last row.
+    Field,
+    /// One list over everything.
+    List,
+}
+
+/// A pane: its title line, without rows where there is no room for it, and what is under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Pane {
+    /// The title line.
+    pub(crate) title: Area,
+    /// The rest.
+    pub(crate) body: Area,
+}
+
+impl Pane {
+    fn of(area: Area, fewest_rows_with_title: u16) -> Self {
+        let (title, body) = area.split_top(u16::from(area.height >= fewest_rows_with_title));
+        Self { title, body }
+    }
+}
+
+/// The areas of the screen. An area that is not shown has no rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Screen {
+    /// The line with symbol, title and place.
+    pub(crate) header: Area,
+    /// The outline.
+    pub(crate) outline: Pane,
+    /// The column between outline and text.
+    pub(crate) separator: Area,
+    /// The text.
+    pub(crate) text: Pane,
+    /// The topics, or a list that covers everything.
+    pub(crate) list: Pane,
+    /// The line with hints, a message or a field.
+    pub(crate) footer: Area,
+}
+
+/// The areas for a screen of `width` columns and `height` rows.
+pub(crate) fn screen(width: u16, height: u16, shape: Shape) -> Screen {
+    let (header, rest) = Area { x: 0, y: 0, width, height }.split_top(u16::from(height >= 4));
+    let footer_wanted = height >= 2 || shape == Shape::Field;
+    let (rest, footer) = rest.split_bottom(u16::from(footer_wanted));
+    let frame = Screen { header, footer, ..Screen::default() };
+    if shape == Shape::List {
+        return Screen { list: Pane::of(rest, 4), ..frame };
+    }
+    let topics = if shape == Shape::Topics { topic_rows(rest.height) } else { 0 };
+    let (upper, lower) = rest.split_bottom(topics);
+    let list = Pane::of(lower, 7);
+    if width < SIDE_BY_SIDE {
+        let pane = Pane::of(upper, 4);
+        return match shape {
+            Shape::Outline => Screen { outline: pane, list, ..frame },
+            Shape::Text | Shape::Topics | Shape::Field | Shape::List => Screen { text: pane, list, ..frame },
+        };
+    }
+    let (outline, right) = upper.split_left(outline_columns(width));
+    let (separator, text) = right.split_left(1);
+    Screen { outline: Pane::of(outline, 4), separator, text: Pane::of(text, 4), list, ..frame }
+}
+
+/// A third of the screen, but wide enough for a title and not so wide that the text suffers.
+fn outline_columns(width: u16) -> u16 {
+    (width / 3).clamp(24, 40)
+}
+
+/// The rows of the topics among `rows`: all where the rest would be too small to preview anything.
+fn topic_rows(rows: u16) -> u16 {
+    if rows < 9 { rows } else { (rows.saturating_mul(2) / 5).clamp(5, 14) }
+}
+
+/// The columns of the text pane; they do not depend on what is shown, so that lines never move when a pane opens.
+pub(crate) fn text_columns(width: u16) -> u16 {
+    if width < SIDE_BY_SIDE { width } else { width.saturating_sub(outline_columns(width) + 1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHAPES: [Shape; 5] = [Shape::Text, Shape::Outline, Shape::Topics, Shape::Field, Shape::List];
+
+    fn areas(screen: &Screen) -> [Area; 9] {
+        let Screen { header, outline, separator, text, list, footer } = *screen;
+        [header, outline.title, outline.body, separator, text.title, text.body, list.title, list.body, footer]
+    }
+
+    #[test]
+    fn the_areas_cover_the_screen_and_no_cell_twice() {
+        for shape in SHAPES {
+            for width in (0..130).step_by(7).chain([59, 60, 61]) {
+                for height in 0..60 {
+                    let screen = screen(width, height, shape);
+                    let cells = |area: &Area| usize::from(area.width) * usize::from(area.height);
+                    let sum: usize = areas(&screen).iter().map(cells).sum();
+                    assert_eq!(sum, usize::from(width) * usize::from(height), "{width}x{height} {shape:?}");
+                    for area in areas(&screen).iter().filter(|area| cells(area) > 0) {
+                        assert!(area.x + area.width <= width && area.y + area.height <= height, "{area:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_text_keeps_its_columns_whatever_is_shown() {
+        for shape in [Shape::Text, Shape::Topics, Shape::Field] {
+            for width in [10, 40, 59, 60, 80, 120, 200] {
+                assert_eq!(screen(width, 24, shape).text.body.width, text_columns(width));
+            }
+        }
+    }
+}

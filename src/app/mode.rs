@@ -1,0 +1,58 @@
+//! What the reader is doing.
+
+use super::find::{TextSearch, TopicSearch};
+use super::geometry::Shape;
+use super::reading::Position;
+use crate::config::Context;
+
+/// What the reader is doing; exactly one of these at a time.
+pub(crate) enum Mode {
+    /// Reading the text.
+    Reading,
+    /// Moving through the outline; Esc goes back to `origin`.
+    Outline {
+        /// Where the reader was.
+        origin: Position,
+    },
+    /// Typing a topic search.
+    Topics(TopicSearch),
+    /// Typing a text search.
+    TextSearch(TextSearch),
+    /// Choosing a report.
+    Library {
+        /// The chosen entry.
+        selected: usize,
+    },
+    /// Reading the help.
+    Help {
+        /// The first row of it that is shown.
+        top: usize,
+        /// What the reader was doing.
+        beneath: Box<Mode>,
+    },
+}
+
+impl Mode {
+    /// The context its keys are looked up in.
+    pub(crate) fn context(&self) -> Context {
+        match self {
+            Self::Reading => Context::Reading,
+            Self::Outline { .. } => Context::Outline,
+            Self::Topics(_) => Context::Topics,
+            Self::TextSearch(_) => Context::Input,
+            Self::Library { .. } => Context::Library,
+            Self::Help { .. } => Context::Help,
+        }
+    }
+
+    /// How it divides the screen.
+    pub(crate) fn shape(&self) -> Shape {
+        match self {
+            Self::Reading => Shape::Text,
+            Self::Outline { .. } => Shape::Outline,
+            Self::Topics(_) => Shape::Topics,
+            Self::TextSearch(_) => Shape::Field,
+            Self::Library { .. } | Self::Help { .. } => Shape::List,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// Everything a key can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One line down.
+    LineDown,
+    /// One line up.
+    LineUp,
+    /// Half a page down.
+    HalfPageDown,
+    /// Half a page up.
+    HalfPageUp,
+    /// A page down.
+    PageDown,
+    /// A page up.
+    PageUp,
+    /// To the next paragraph.
+    NextParagraph,
+    /// To the beginning of this paragraph, or to the one before.
+    PreviousParagraph,
+    /// To the next heading.
+    NextHeading,
+    /// To the heading before.
+    PreviousHeading,
+    /// To the start of the report.
+    Start,
+    /// To the paragraph whose number was typed before, else to the end.
+    End,
+    /// Search in the text.
+    SearchText,
+    /// To the next hit of the text search.
+    NextHit,
+    /// To the hit before.
+    PreviousHit,
+    /// Search the topics.
+    SearchTopics,
+    /// Back to where the last jump was made.
+    Back,
+    /// Forward again.
+    Forward,
+    /// To the other pane.
+    NextPane,
+    /// Fold or unfold the section.
+    ToggleFold,
+    /// Fold every section.
+    FoldAll,
+    /// Unfold every section.
+    UnfoldAll,
+    /// Unfold the section, or go into it.
+    Unfold,
+    /// Fold the section, or go to the one it belongs to.
+    Fold,
+    /// To the next entry of a list.
+    NextEntry,
+    /// To the entry before.
+    PreviousEntry,
+    /// Several entries down.
+    NextEntries,
+    /// Several entries up.
+    PreviousEntries,
+    /// To the first entry.
+    FirstEntry,
+    /// To the last entry.
+    LastEntry,
+    /// Take what is chosen.
+    Accept,
+    /// Leave without it.
+    Cancel,
+    /// Delete the last character of the field.
+    DeleteCharacter,
+    /// Delete the last word of the field.
+    DeleteWord,
+    /// Empty the field.
+    ClearField,
+    /// The list of reports.
+    Library,
+    /// The help, or away from it.
+    Help,
+    /// Leave the program.
+    Quit,
+    /// Leave the program, whatever is being typed.
+    Interrupt,
+    /// Stop the process, as Ctrl-Z does everywhere.
+    Suspend,
+}

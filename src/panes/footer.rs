@@ -1,0 +1,71 @@
+//! The last line: a field, a message, or hints from the table of keys.
+
+use ratatui::buffer::Buffer;
+
+use super::pen::Pen;
+use super::style::{ERROR, FAINT, PLAIN, STRONG};
+use super::topics::field;
+use crate::app::{App, Area, Message, Mode};
+use crate::config::{Context, bindings, without_spaces};
+use crate::text::width;
+
+/// Draws the last line; returns the place of the cursor where a field is in it.
+pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Area) -> Option<(u16, u16)> {
+    let mut pen = Pen::new(buffer, area, 0)?;
+    if let Mode::TextSearch(search) = app.mode() {
+        return Some(text_search(app, &search.typed, &mut pen));
+    }
+    let pending = app.pending();
+    if !pending.is_empty() {
+        pen.put_right(&format!(" {pending} "), STRONG);
+    }
+    pen.go(1);
+    match app.message() {
+        Some(Message::Note(note)) => pen.put_cut(note, PLAIN),
+        Some(Message::Error(error)) => pen.put_cut(error, ERROR),
+        None => hints(&mut pen, app.mode().context()),
+    }
+    None
+}
+
+/// `/networks                     3/17`
+fn text_search(app: &App, typed: &str, pen: &mut Pen<'_>) -> (u16, u16) {
+    pen.put("/", FAINT);
+    let found = app.reading().and_then(|reading| reading.found.as_ref()).filter(|_| !typed.is_empty());
+    if let Some(found) = found {
+        let count = match found.hits.len() {
+            0 => "  not found ".to_owned(),
+            hits => format!("  {}/{hits} ", found.selected + 1),
+        };
+        if pen.room() >= count.len() + 4 {
+            pen.put_right(&count, FAINT);
+        }
+    } else {
+        let hint = "  Enter stay  Esc back ";
+        if pen.room() >= hint.len() + 12 {
+            pen.put_right(hint, FAINT);
+        }
+    }
+    field(pen, typed)
+}
+
+/// As many of the hints as fit; the last ones of the table always do.
+fn hints(pen: &mut Pen<'_>, context: Context) {
+    let hints: Vec<(String, &str)> = bindings(context)
+        .filter_map(|binding| Some((without_spaces(binding.keys.first()?), binding.footer?)))
+        .collect();
+    let columns = |(key, word): &(String, &str)| width(key) + 1 + width(word) + 2;
+    let mut room = pen.room() + 2;
+    let fitting = hints.iter().rev().take_while(|hint| {
+        let fits = columns(hint) <= room;
+        room = room.saturating_sub(columns(hint));
+        fits
+    });
+    let first = hints.len() - fitting.count();
+    for (key, word) in hints.iter().skip(first) {
+        pen.put(key, STRONG);
+        pen.put(" ", PLAIN);
+        pen.put(word, FAINT);
+        pen.put("  ", PLAIN);
+    }
+}

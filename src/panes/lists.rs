@@ -1,0 +1,69 @@
+//! The lists that cover everything: the library and the help.
+
+use ratatui::buffer::Buffer;
+
+use super::frame::title;
+use super::outline::first_shown;
+use super::pen::Pen;
+use super::style::{CHOSEN, FAINT, MARK, PLAIN, STRONG};
+use crate::app::{App, Pane};
+use crate::config::{Context, bindings, without_spaces};
+use crate::text::{display_safe_line, width};
+
+/// Below this width the help shows one key for each action.
+const NARROW: u16 = 60;
+
+/// Draws the list of the reports.
+pub(super) fn library(app: &App, selected: usize, buffer: &mut Buffer, pane: Pane) {
+    let entries = app.entries();
+    let reports = if entries.len() == 1 { "report" } else { "reports" };
+    title(buffer, pane.title, &format!("Library: {} {reports}", entries.len()), true);
+    let height = usize::from(pane.body.height);
+    let top = first_shown(selected, entries.len(), height);
+    let shown = || entries.iter().enumerate().skip(top).take(height);
+    let widest = shown().map(|(_, entry)| width(&display_safe_line(&entry.name))).max().unwrap_or(0);
+    for (index, entry) in shown() {
+        let Some(mut pen) = Pen::new(buffer, pane.body, index - top) else { return };
+        if index == selected {
+            pen.put("▌", MARK);
+        }
+        pen.go(1);
+        pen.put_cut(&entry.name, PLAIN);
+        if widest + 12 <= usize::from(pane.body.width) {
+            pen.go(widest + 3);
+            pen.put_cut(&entry.title, FAINT);
+        }
+        if index == selected {
+            pen.style_row(CHOSEN);
+        }
+    }
+}
+
+/// Draws the keys that hold in `context`, from the row `top` on.
+pub(super) fn help(context: Context, top: usize, buffer: &mut Buffer, pane: Pane) {
+    // A narrow screen has no room for the other ways to press the same.
+    let ways = if pane.body.width < NARROW { 1 } else { usize::MAX };
+    let rows: Vec<(String, &str)> = bindings(context)
+        .map(|binding| {
+            let keys: Vec<String> = binding.keys.iter().take(ways).map(|keys| without_spaces(keys)).collect();
+            (keys.join("  "), binding.description)
+        })
+        .collect();
+    let last = rows.len().min(top + usize::from(pane.body.height));
+    let part = if top == 0 && last == rows.len() {
+        String::new()
+    } else {
+        format!("  {}–{last} of {}", top + 1, rows.len())
+    };
+    title(buffer, pane.title, &format!("Keys: {}{part}", context.name()), true);
+    let widest = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0);
+    let keys_column = widest.min(usize::from(pane.body.width) / 2);
+    for (row, (keys, description)) in rows.iter().skip(top).enumerate() {
+        let Some(mut pen) = Pen::new(buffer, pane.body, row) else { return };
+        pen.go(1);
+        let beyond = pen.room().saturating_sub(keys_column);
+        pen.narrowed(beyond).put_cut(keys, STRONG);
+        pen.go(keys_column + 3);
+        pen.put_cut(description, PLAIN);
+    }
+}

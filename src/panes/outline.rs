@@ -1,0 +1,100 @@
+//! The outline pane.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use super::pen::Pen;
+use super::style::{CHOSEN, FAINT, MARK, PLAIN, STRONG};
+use crate::app::{Area, Reading, has_sections};
+use crate::model::Heading;
+
+/// The deepest indentation, in levels: the title matters more.
+const DEEPEST: u8 = 5;
+
+/// From this width on a level is indented by two columns, below by one.
+const WIDE: u16 = 32;
+
+/// Draws the visible headings with the section that is read marked and in view.
+pub(super) fn draw(reading: &Reading, takes_keys: bool, buffer: &mut Buffer, area: Area) {
+    let outline = &reading.report.outline;
+    if outline.is_empty() {
+        if let Some(mut pen) = Pen::new(buffer, area, 0) {
+            pen.go(1);
+            pen.put_cut("no headings", FAINT);
+        }
+        return;
+    }
+    let visible = reading.folds.visible(outline);
+    let marked = reading.marked();
+    let place = marked.and_then(|marked| visible.iter().position(|&index| index == marked));
+    let top = first_shown(place.unwrap_or(0), visible.len(), usize::from(area.height));
+    for (row, &index) in visible.iter().skip(top).enumerate() {
+        let (Some(mut pen), Some(heading)) = (Pen::new(buffer, area, row), outline.get(index)) else {
+            return;
+        };
+        let step = if area.width < WIDE { 1 } else { 2 };
+        let indent = step * usize::from(heading.level.clamp(1, DEEPEST) - 1);
+        if marked == Some(index) {
+            pen.put("▌", MARK);
+        }
+        pen.go(1 + indent);
+        if has_sections(outline, index) {
+            pen.put(if reading.folds.is_folded(index) { "▸" } else { "▾" }, PLAIN);
+        }
+        pen.go(3 + indent);
+        draw_heading(&mut pen, heading, if marked == Some(index) { STRONG } else { PLAIN });
+        if takes_keys && marked == Some(index) {
+            pen.style_row(CHOSEN);
+        }
+    }
+}
+
+/// The first entry to show of a list of `entries` in `height` rows, so that the one at `place` is in view.
+///
+/// The list stands still while the place moves through half of its rows and then goes on by as many: nothing to
+/// remember, and little to send over a slow line.
+pub(super) fn first_shown(place: usize, entries: usize, height: usize) -> usize {
+    let step = (height / 2).max(1);
+    let top = (place / step * step).saturating_sub(step / 2);
+    top.min(entries.saturating_sub(height))
+}
+
+fn draw_heading(pen: &mut Pen<'_>, heading: &Heading, style: Style) {
+    let range = range(heading);
+    // Not where the numbers would leave nothing of the title.
+    if !range.is_empty() && pen.room() >= range.chars().count() + 8 {
+        pen.put_right(&format!(" {range}"), FAINT);
+    }
+    if let Some(label) = &heading.label {
+        pen.put_cut(label, style);
+        pen.put(" ", style);
+    }
+    pen.put_cut(&heading.title, style);
+}
+
+/// The paragraphs under a heading: `3–57`.
+fn range(heading: &Heading) -> String {
+    match (&heading.first, &heading.last) {
+        (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+        (Some(only), _) | (None, Some(only)) => only.to_string(),
+        (None, None) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_marked_entry_is_always_in_view() {
+        for entries in 1..30 {
+            for height in 1..12 {
+                for place in 0..entries {
+                    let top = first_shown(place, entries, height);
+                    assert!(top <= place && place < top + height, "{place} of {entries} in {height}: {top}");
+                    assert!(top == 0 || top + height <= entries, "empty rows at the end");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The few styles of the screen. The background is the terminal's own, and the text its own colour, so that dark and
+//! light terminals both stay readable; two of the sixteen colours mark what is current and what failed.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// Ordinary text.
+pub(super) const PLAIN: Style = Style::new();
+/// What stands back: labels, addresses, rules.
+pub(super) const FAINT: Style = Style::new().add_modifier(Modifier::DIM);
+/// What stands out: headings, the title of the pane that takes the keys.
+pub(super) const STRONG: Style = Style::new().add_modifier(Modifier::BOLD);
+/// A chapter heading.
+pub(super) const CHAPTER: Style = STRONG.add_modifier(Modifier::UNDERLINED);
+/// The chosen entry of a list that takes the keys.
+pub(super) const CHOSEN: Style = Style::new().add_modifier(Modifier::REVERSED);
+/// The mark beside what is current.
+pub(super) const MARK: Style = Style::new().fg(Color::Green);
+/// A hit of the text search, or the letters a topic was found by.
+pub(super) const HIT: Style = STRONG.add_modifier(Modifier::UNDERLINED);
+/// The hit that was gone to.
+pub(super) const CURRENT_HIT: Style = STRONG.add_modifier(Modifier::REVERSED);
+/// Something that failed.
+pub(super) const ERROR: Style = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);

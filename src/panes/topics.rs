@@ -1,0 +1,108 @@
+//! The topic pane.
+
+use ratatui::buffer::Buffer;
+
+use super::frame::title;
+use super::outline::first_shown;
+use super::pen::Pen;
+use super::style::{CHOSEN, FAINT, HIT, MARK, PLAIN};
+use crate::app::{Area, Pane, Reading, TopicSearch, clusters};
+use crate::search::{Hit, Topic, TopicIndex};
+
+/// The columns of the kind: "paragraph" and a gap.
+const KIND: usize = 11;
+
+/// Draws the query and the topics it finds; returns the place of the cursor.
+pub(super) fn draw(
+    search: &TopicSearch,
+    reading: &Reading,
+    buffer: &mut Buffer,
+    pane: Pane,
+) -> Option<(u16, u16)> {
+    let index = reading.topics.as_ref()?;
+    title(buffer, pane.title, "Topics", true);
+    let cursor = query(search, index, buffer, pane.body);
+    let rows = usize::from(pane.body.height.saturating_sub(1));
+    if search.hits.is_empty()
+        && let Some(mut pen) = Pen::new(buffer, pane.body, 1)
+    {
+        pen.go(1);
+        pen.put_cut("no such topic; Esc, then / searches the whole text", FAINT);
+    }
+    let top = first_shown(search.selected, search.hits.len(), rows);
+    for (row, hit) in search.hits.iter().enumerate().skip(top).take(rows) {
+        let Some(topic) = index.topics().get(hit.topic) else { continue };
+        let Some(mut pen) = Pen::new(buffer, pane.body, row - top + 1) else { break };
+        draw_topic(&mut pen, topic, hit, row == search.selected);
+    }
+    cursor
+}
+
+/// The line with what was typed and how much it finds.
+fn query(search: &TopicSearch, index: &TopicIndex, buffer: &mut Buffer, area: Area) -> Option<(u16, u16)> {
+    let mut pen = Pen::new(buffer, area, 0)?;
+    pen.put("> ", FAINT);
+    let count = format!("  {} of {} ", search.hits.len(), index.topics().len());
+    if pen.room() >= count.len() + 6 {
+        pen.put_right(&count, FAINT);
+    }
+    Some(field(&mut pen, &search.query))
+}
+
+/// Draws what was typed into a field, its end where it is too long; returns the place of the cursor behind it.
+pub(super) fn field(pen: &mut Pen<'_>, typed: &str) -> (u16, u16) {
+    // One column is the cursor's.
+    let room = pen.room().saturating_sub(1);
+    let mut beyond = clusters(typed, 0).map(|cluster| cluster.width).sum::<usize>().saturating_sub(room);
+    let mut start = 0;
+    for cluster in clusters(typed, 0) {
+        if beyond == 0 {
+            break;
+        }
+        beyond = beyond.saturating_sub(cluster.width);
+        start = cluster.end;
+    }
+    pen.put(typed.get(start..).unwrap_or_default(), PLAIN);
+    pen.position()
+}
+
+fn draw_topic(pen: &mut Pen<'_>, topic: &Topic, hit: &Hit, chosen: bool) {
+    if chosen {
+        pen.put("▌", MARK);
+    }
+    pen.go(1);
+    if pen.room() >= 40 {
+        pen.put(&topic.kind.to_string(), FAINT);
+        pen.go(1 + KIND);
+    }
+    // An address in digits is a paragraph's, any other a section's.
+    let pilcrow = if topic.address.starts_with(|c: char| c.is_ascii_digit()) { "¶" } else { "" };
+    let address = format!("  {pilcrow}{} ", topic.address);
+    if pen.room() >= address.chars().count() + 12 {
+        pen.put_right(&address, FAINT);
+    }
+    draw_matched(pen, topic, hit);
+    if chosen {
+        pen.style_row(CHOSEN);
+    }
+}
+
+/// The topic's words with the matched characters standing out, begun so far in that the first of them is seen.
+fn draw_matched(pen: &mut Pen<'_>, topic: &Topic, hit: &Hit) {
+    let text = topic.text.as_str();
+    let first = hit.ranges.first().map_or(0, |range| range.end);
+    let to_match: usize = clusters(text, 0).take_while(|c| c.start < first).map(|c| c.width).sum();
+    let mut beyond = if to_match < pen.room() { 0 } else { to_match.saturating_sub(pen.room() / 2) };
+    if beyond > 0 {
+        pen.put("…", FAINT);
+    }
+    for cluster in clusters(text, 0) {
+        if beyond > 0 {
+            beyond = beyond.saturating_sub(cluster.width);
+            continue;
+        }
+        let matched = hit.ranges.iter().any(|range| range.start < cluster.end && cluster.start < range.end);
+        let symbol = text.get(cluster.start..cluster.end).unwrap_or_default();
+        pen.put(symbol, if matched { HIT } else { PLAIN });
+    }
+}
