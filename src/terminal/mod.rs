@@ -1,1 +1,205 @@
-//! To come.
+//! The terminal: its modes, its keys, its size, and the loop that performs what the navigator asks for.
+//!
+//! ```text
+//!     guard    the terminal's modes: taken, and put back whatever happens
+//!     events   waits for keys and signals        keys, sequences   bytes to keys
+//!     screen   a frame to bytes                  output            bytes to the terminal
+//! ```
+//!
+//! The program never asks the terminal a question, so that no late answer can be taken for keys, and writes nothing
+//! while nothing happens.
+
+mod events;
+#[cfg(debug_assertions)]
+mod faults;
+mod guard;
+mod keys;
+mod output;
+mod screen;
+mod sequences;
+
+use std::time::Duration;
+use std::{env, fmt, io};
+
+use rustix::stdio::stdout;
+use rustix::termios::tcgetwinsize;
+
+use self::events::{Events, Happened};
+use self::guard::Guard;
+use self::keys::Input;
+use self::screen::Screen;
+use crate::app::{App, Effect};
+use crate::model::Report;
+use crate::panes;
+
+/// Opens the report of this index in the library; an error is one sentence for the reader.
+pub type Opener<'a> = dyn FnMut(usize) -> Result<Report, String> + 'a;
+
+/// How the navigator was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// The reader quit.
+    Quit,
+    /// The terminal went away: the window was closed, the connection broke.
+    TerminalLost,
+}
+
+impl ExitStatus {
+    /// The exit code: 0, or 129 as of a program that the hang-up signal ended.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Quit => 0,
+            Self::TerminalLost => 129,
+        }
+    }
+}
+
+/// Why the navigator could not start or go on.
+#[derive(Debug)]
+pub enum TerminalError {
+    /// There is no terminal, or its modes cannot be read or set.
+    Modes(io::Error),
+    /// The handlers that put the terminal back cannot be installed.
+    Signals(io::Error),
+    /// Keys cannot be read or frames not be written.
+    Traffic(io::Error),
+}
+
+impl fmt::Display for TerminalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Modes(error) => write!(f, "the terminal cannot be set up: {error}"),
+            Self::Signals(error) => write!(f, "signal handlers cannot be installed: {error}"),
+            Self::Traffic(error) => write!(f, "the terminal cannot be read or written: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for TerminalError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Modes(error) | Self::Signals(error) | Self::Traffic(error) => Some(error),
+        }
+    }
+}
+
+/// Runs the navigator until the reader quits or the terminal is gone; the terminal is then as it was before.
+///
+/// # Errors
+///
+/// Where there is no usable terminal.
+pub fn run(mut app: App, opener: &mut Opener<'_>) -> Result<ExitStatus, TerminalError> {
+    let guard = Guard::enter()?;
+    let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
+    match navigate(&mut app, opener, &guard, events) {
+        Ok(()) => Ok(ExitStatus::Quit),
+        Err(error) if is_loss(&error) => Ok(ExitStatus::TerminalLost),
+        Err(error) => Err(TerminalError::Traffic(error)),
+    }
+}
+
+/// The loop: all that has happened, then one frame.
+fn navigate(app: &mut App, opener: &mut Opener<'_>, guard: &Guard, mut events: Events) -> io::Result<()> {
+    let mut screen = fitted(app)?;
+    loop {
+        screen.draw(|frame| panes::draw(app, frame))?;
+        #[cfg(debug_assertions)]
+        faults::strike(&mut screen);
+        let Happened { inputs, resized, continued } = events.next()?;
+        for input in inputs {
+            match handle(app, input) {
+                None => {}
+                Some(Effect::Quit) => return Ok(()),
+                Some(Effect::Suspend) => guard.suspend()?,
+                Some(Effect::Open(index)) => app.opened(index, opener(index)),
+            }
+        }
+        if continued {
+            guard.resume()?;
+        }
+        if continued || resized {
+            screen = fitted(app)?;
+        }
+    }
+}
+
+fn handle(app: &mut App, input: Input) -> Option<Effect> {
+    match input {
+        Input::Key(key) => app.key(key),
+        Input::Paste(text) => {
+            app.paste(&text);
+            None
+        }
+    }
+}
+
+/// A new screen of the size the terminal has now, and the navigator told of it.
+fn fitted(app: &mut App) -> io::Result<Screen> {
+    let (width, height) = size();
+    app.resize(width, height);
+    Screen::new((width, height))
+}
+
+/// Whether `error` is that of a terminal that went away (read: end of file or EIO; write: EIO or EPIPE; ENXIO where
+/// the device is gone).
+fn is_loss(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    let code = Errno::from_io_error(error);
+    error.kind() == io::ErrorKind::UnexpectedEof
+        || matches!(code, Some(Errno::IO | Errno::PIPE | Errno::NXIO))
+}
+
+/// How long ESC is waited with for the rest of a sequence: local terminals send both at once, a link may split them.
+fn escape_patience() -> Duration {
+    let is_remote = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| env::var_os(name).is_some());
+    Duration::from_millis(if is_remote { 300 } else { 50 })
+}
+
+/// The size of a terminal that does not say: that of the VT100.
+const USUAL: (u16, u16) = (80, 24);
+/// The largest size that is drawn, some 40 MB of cells; what a larger terminal has beyond it stays empty.
+const LARGEST: (u16, u16) = (1000, 500);
+
+/// The columns and rows of the terminal. Where it says 0, as after `ssh -tt` in a script: `COLUMNS` and `LINES`, else
+/// 80 and 24. Never 0.
+pub fn size() -> (u16, u16) {
+    let told = tcgetwinsize(stdout()).map_or((0, 0), |size| (size.ws_col, size.ws_row));
+    fitting(told, |name| env::var(name).ok())
+}
+
+fn fitting(told: (u16, u16), variable: impl Fn(&str) -> Option<String>) -> (u16, u16) {
+    let number =
+        |name| variable(name).and_then(|value| value.trim().parse().ok()).filter(|&value: &u16| value > 0);
+    let columns = if told.0 > 0 { told.0 } else { number("COLUMNS").unwrap_or(USUAL.0) };
+    let rows = if told.1 > 0 { told.1 } else { number("LINES").unwrap_or(USUAL.1) };
+    (columns.min(LARGEST.0), rows.min(LARGEST.1))
+}
+
+/// Whether the navigator can run here: keys can be read from standard input or `/dev/tty`, standard output is a
+/// terminal, and `TERM` does not say that it understands nothing.
+pub fn is_interactive() -> bool {
+    guard::has_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_that_is_not_told_comes_from_the_variables_else_is_the_usual_one() {
+        let none = |_: &str| None;
+        let set = |name: &str| Some(if name == "COLUMNS" { "132" } else { "0" }.to_owned());
+        assert_eq!(fitting((100, 30), set), (100, 30));
+        assert_eq!(fitting((0, 0), set), (132, 24));
+        assert_eq!(fitting((0, 0), none), (80, 24));
+        assert_eq!(fitting((0, 40), none), (80, 40));
+        assert_eq!(fitting((u16::MAX, u16::MAX), none), LARGEST);
+    }
+
+    #[test]
+    fn a_terminal_that_went_away_is_told_from_one_that_fails() {
+        assert!(is_loss(&io::ErrorKind::UnexpectedEof.into()));
+        assert!(is_loss(&rustix::io::Errno::IO.into()));
+        assert!(!is_loss(&rustix::io::Errno::NOMEM.into()));
+    }
+}

@@ -1,0 +1,262 @@
+//! Waits for what happens to the terminal: keys, pastes, a new size, the end of a stop, its loss.
+//!
+//! The wait is one `poll` over the terminal and a pipe that the signal handlers write to. Nothing ticks: a timeout is
+//! set only while an escape sequence, an answer or a paste is unfinished.
+
+use std::io::{self, Read};
+use std::os::fd::BorrowedFd;
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, read};
+use signal_hook::consts::signal::{SIGCONT, SIGWINCH};
+use signal_hook::flag;
+use signal_hook::low_level::pipe;
+
+use super::keys::{Decoder, Input, PASTE_KEPT, pasted_text};
+use crate::config::KeyCode;
+
+/// More changes from one character to another than this in what came at once are no typing: it would be six seconds
+/// of it, at ten keys a second, while the program looked away. A key held down makes no changes, so its repeats still
+/// count after a slow link has held them up.
+const CHANGES_TYPED: usize = 64;
+
+/// From so many changes on it may become a paste, and the wait for more of it is worth its while.
+const CHANGES_DOUBTFUL: usize = 16;
+/// The wait for more.
+const PASTE_GAP: Duration = Duration::from_millis(20);
+
+/// An unmarked paste is over after this silence.
+const PASTE_OVER: Duration = Duration::from_millis(200);
+
+/// So many bytes at most are taken before the screen has its turn again.
+const MOST_AT_ONCE: usize = 64 * 1024;
+
+/// A window that is dragged sends a size at every step: it is drawn when no step has come for `RESIZE_GAP`, and at
+/// the latest after `RESIZE_LIMIT`.
+const RESIZE_GAP: Duration = Duration::from_millis(10);
+const RESIZE_LIMIT: Duration = Duration::from_millis(50);
+
+/// All that happened since the last time.
+#[derive(Debug, Default)]
+pub(super) struct Happened {
+    /// Keys and pastes, in order.
+    pub(super) inputs: Vec<Input>,
+    /// The size may be another.
+    pub(super) resized: bool,
+    /// The process was stopped and goes on.
+    pub(super) continued: bool,
+}
+
+/// The source of all that happens.
+#[derive(Debug)]
+pub(super) struct Events {
+    input: BorrowedFd<'static>,
+    woken: UnixStream,
+    resized: Arc<AtomicBool>,
+    continued: Arc<AtomicBool>,
+    decoder: Decoder,
+    last_input: Instant,
+    /// An unmarked paste is going on.
+    in_paste: bool,
+}
+
+impl Events {
+    /// Watches `input` and the signals WINCH and CONT; ESC is the key Esc after `escape_patience` of silence.
+    ///
+    /// # Errors
+    ///
+    /// Where a signal handler cannot be installed.
+    pub(super) fn new(input: BorrowedFd<'static>, escape_patience: Duration) -> io::Result<Self> {
+        let (woken, waker) = UnixStream::pair()?;
+        woken.set_nonblocking(true)?;
+        let (resized, continued) = (Arc::default(), Arc::default());
+        for (signal, happened) in [(SIGWINCH, &resized), (SIGCONT, &continued)] {
+            // In this order, so that the flag is set when the wait ends.
+            flag::register(signal, Arc::clone(happened))?;
+            pipe::register(signal, waker.try_clone()?)?;
+        }
+        let (decoder, last_input) = (Decoder::new(escape_patience), Instant::now());
+        Ok(Self { input, woken, resized, continued, decoder, last_input, in_paste: false })
+    }
+
+    /// Waits until something happens, and takes all of it.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal is gone.
+    pub(super) fn next(&mut self) -> io::Result<Happened> {
+        loop {
+            let mut inputs = Vec::new();
+            let patience = self.patience().map(|patience| patience.saturating_sub(self.last_input.elapsed()));
+            let (typed, woken) = self.wait(patience)?;
+            if typed {
+                self.take_all(&mut inputs)?;
+            } else if !woken {
+                self.be_silent(&mut inputs);
+            }
+            let happened = Happened {
+                inputs,
+                resized: self.resized.swap(false, Ordering::SeqCst),
+                continued: self.continued.swap(false, Ordering::SeqCst),
+            };
+            if happened.resized {
+                self.let_the_size_settle()?;
+            }
+            if happened.resized || happened.continued || !happened.inputs.is_empty() {
+                return Ok(happened);
+            }
+        }
+    }
+
+    /// The silence after which something unfinished is over.
+    fn patience(&self) -> Option<Duration> {
+        let paste = self.in_paste.then_some(PASTE_OVER);
+        paste.into_iter().chain(self.decoder.patience()).min()
+    }
+
+    /// Waits for the terminal and the signals; says which of the two has something.
+    fn wait(&self, patience: Option<Duration>) -> io::Result<(bool, bool)> {
+        let mut watched = [PollFd::new(&self.input, PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
+        let ready = wait_for(&mut watched, patience)?;
+        let [input, woken] = watched.map(|one| ready && !one.revents().is_empty());
+        if woken {
+            self.forget_wakings();
+        }
+        // A signal handler may have run without the pipe being seen.
+        Ok((input, woken || self.resized.load(Ordering::SeqCst) || self.continued.load(Ordering::SeqCst)))
+    }
+
+    fn forget_wakings(&self) {
+        let mut bytes = [0; 64];
+        while matches!((&self.woken).read(&mut bytes), Ok(1..)) {}
+    }
+
+    /// Reads until nothing is left, so that one frame answers all of it.
+    fn take_all(&mut self, inputs: &mut Vec<Input>) -> io::Result<()> {
+        let mut chunk = [0; 4096];
+        let mut taken = 0;
+        loop {
+            let length = read_some(self.input, &mut chunk)?;
+            taken += length;
+            self.decoder.read(chunk.get(..length).unwrap_or_default(), inputs);
+            let gap = if changes(inputs) > CHANGES_DOUBTFUL { PASTE_GAP } else { Duration::ZERO };
+            let mut watched = [PollFd::new(&self.input, PollFlags::IN)];
+            if taken >= MOST_AT_ONCE || !wait_for(&mut watched, Some(gap))? {
+                break;
+            }
+        }
+        self.last_input = Instant::now();
+        self.swallow_paste(inputs);
+        Ok(())
+    }
+
+    /// Makes a paste of what nobody can have typed, and nothing of what follows it without a pause.
+    fn swallow_paste(&mut self, inputs: &mut Vec<Input>) {
+        if self.in_paste {
+            inputs.clear();
+        } else if changes(inputs) > CHANGES_TYPED {
+            self.in_paste = true;
+            let text = typed_text(inputs);
+            *inputs = vec![Input::Paste(text)];
+        }
+    }
+
+    fn be_silent(&mut self, inputs: &mut Vec<Input>) {
+        let silence = self.last_input.elapsed();
+        if self.decoder.patience().is_some_and(|patience| silence >= patience) {
+            self.decoder.silence(inputs);
+            self.swallow_paste(inputs);
+        }
+        self.in_paste &= silence < PASTE_OVER;
+    }
+
+    fn let_the_size_settle(&self) -> io::Result<()> {
+        let start = Instant::now();
+        while start.elapsed() < RESIZE_LIMIT {
+            let mut watched = [PollFd::new(&self.woken, PollFlags::IN)];
+            if !wait_for(&mut watched, Some(RESIZE_GAP))? {
+                break;
+            }
+            self.forget_wakings();
+        }
+        Ok(())
+    }
+}
+
+/// Whether one of `watched` is ready before `patience` is over; a signal that interrupts the wait ends it.
+fn wait_for(watched: &mut [PollFd<'_>], patience: Option<Duration>) -> io::Result<bool> {
+    let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
+    match poll(watched, patience.as_ref()) {
+        Ok(ready) => Ok(ready > 0),
+        Err(Errno::INTR) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What the terminal has; an end of file is a terminal that is gone, for in raw mode it has no other meaning.
+fn read_some(input: BorrowedFd<'_>, chunk: &mut [u8]) -> io::Result<usize> {
+    match read(input, chunk) {
+        Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+        Ok(length) => Ok(length),
+        Err(Errno::INTR | Errno::AGAIN) => Ok(0),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The character a key types, line ends and tabs included; `None` for a command key.
+fn typed(input: &Input) -> Option<char> {
+    let Input::Key(key) = input else { return None };
+    match key.code {
+        _ if key.control || key.alt => None,
+        KeyCode::Char(letter) => Some(letter),
+        KeyCode::Enter => Some('\n'),
+        KeyCode::Tab => Some('\t'),
+        _ => None,
+    }
+}
+
+/// How often one typed character is followed by another one.
+fn changes(inputs: &[Input]) -> usize {
+    let letters: Vec<char> = inputs.iter().filter_map(typed).collect();
+    letters.windows(2).filter(|pair| pair.first() != pair.last()).count()
+}
+
+/// What the keys typed, as far as anything can use it.
+fn typed_text(inputs: &[Input]) -> String {
+    let mut text = String::new();
+    for letter in inputs.iter().filter_map(typed) {
+        if text.len() >= PASTE_KEPT {
+            break;
+        }
+        text.push(letter);
+    }
+    pasted_text(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<Input> {
+        let mut inputs = Vec::new();
+        Decoder::new(Duration::ZERO).read(text.as_bytes(), &mut inputs);
+        inputs
+    }
+
+    #[test]
+    fn only_a_change_of_character_counts_against_typing() {
+        assert_eq!(changes(&keys(&"j".repeat(2_000))), 0);
+        assert_eq!(changes(&keys("jjkk\u{1b}[A\u{1b}[Aj")), 2);
+        assert!(changes(&keys(&"words of a text ".repeat(5))) > CHANGES_TYPED);
+    }
+
+    #[test]
+    fn the_text_of_an_unmarked_paste_has_its_line_ends() {
+        assert_eq!(typed_text(&keys("one\rtwo\t\u{1b}[A三")), "one\ntwo 三");
+        assert_eq!(typed_text(&keys(&"x".repeat(100_000))).len(), PASTE_KEPT);
+    }
+}

@@ -1,0 +1,250 @@
+//! The modes of the terminal: saved once, changed, and put back exactly once, whatever ends the program.
+//!
+//! | what happens | what is done |
+//! |---|---|
+//! | the guard is dropped: quit, error | put back |
+//! | panic on any thread | put back, the message printed once; a worker's panic ends the program |
+//! | INT, TERM, HUP, QUIT, ABRT (also of `abort` and of a stack overflow) | put back, then die by that signal |
+//! | Ctrl-Z, TSTP | put back, then stop; the loop takes the terminal again after CONT |
+//! | KILL, a fault of the hardware | nothing can be done; the shell's `reset` mends the terminal |
+//!
+//! Everything a signal handler runs is async-signal-safe: atomics and the system calls `poll`, `write`, `ioctl`,
+//! `getpgrp`, `getsid`, `getppid`; no lock, no allocation, no environment.
+
+use std::backtrace::{Backtrace, BacktraceStatus};
+use std::fmt::Write as _;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::panic::PanicHookInfo;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, ThreadId};
+use std::{io, panic, process};
+
+use rustix::fs::{Mode, OFlags, open};
+use rustix::process::{Signal, getpgrp, getpid, getppid, getsid, kill_current_process_group};
+use rustix::stdio::{stderr, stdin, stdout};
+use rustix::termios::{
+    OptionalActions, QueueSelector, Termios, isatty, tcflush, tcgetattr, tcgetpgrp, tcsetattr,
+};
+use signal_hook::consts::signal::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::low_level::{emulate_default_handler, register};
+
+use super::TerminalError;
+use super::output::{write_all, write_what_fits};
+use crate::text::display_safe;
+
+/// Alternate screen, no cursor, pastes marked as such.
+const TAKE: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
+
+/// Undoes [`TAKE`] and every mode that any of our frames or a program before us may have left on: synchronized output,
+/// mouse (1006, 1015, 1003, 1002, 1000), focus reports, marked pastes, colours, alternate screen, hidden cursor.
+const GIVE_BACK: &[u8] =
+    b"\x1b[?2026l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l\x1b[?2004l\
+    \x1b[0m\x1b[?1049l\x1b[?25h";
+
+/// What the signal handlers need to know; set before any of them is installed and never changed.
+static SAVED: OnceLock<Saved> = OnceLock::new();
+/// Whether the terminal has our modes. Whoever turns it off puts the terminal back.
+static OURS: AtomicBool = AtomicBool::new(false);
+/// Whether a panic has been reported.
+static REPORTED: AtomicBool = AtomicBool::new(false);
+
+/// The terminal as it was.
+struct Saved {
+    /// `/dev/tty`, where standard input is no terminal.
+    opened: Option<OwnedFd>,
+    modes: Termios,
+}
+
+impl Saved {
+    fn of_this_terminal() -> io::Result<Self> {
+        let opened = if isatty(stdin()) { None } else { Some(open_terminal()?) };
+        let modes = tcgetattr(opened.as_ref().map_or(stdin(), AsFd::as_fd))?;
+        Ok(Self { opened, modes })
+    }
+
+    fn input(&self) -> BorrowedFd<'_> {
+        self.opened.as_ref().map_or(stdin(), AsFd::as_fd)
+    }
+}
+
+/// The terminal of the session, for reading keys where standard input is something else.
+pub(super) fn open_terminal() -> io::Result<OwnedFd> {
+    Ok(open("/dev/tty", OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC, Mode::empty())?)
+}
+
+/// Holds the terminal in our modes as long as it lives.
+#[derive(Debug)]
+pub(super) struct Guard(());
+
+impl Guard {
+    /// Saves the modes, makes sure that they will be put back, and changes them.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no terminal, or it refuses, or a signal handler cannot be installed.
+    pub(super) fn enter() -> Result<Self, TerminalError> {
+        if SAVED.get().is_none() {
+            let saved = Saved::of_this_terminal().map_err(TerminalError::Modes)?;
+            // Set by somebody else in between: then it holds the same.
+            let _ = SAVED.set(saved);
+            handle_signals().map_err(TerminalError::Signals)?;
+            handle_panics(thread::current().id());
+        }
+        let guard = Self(());
+        take().map_err(TerminalError::Modes)?;
+        Ok(guard)
+    }
+
+    /// Where the keys come from.
+    pub(super) fn input(&self) -> BorrowedFd<'static> {
+        SAVED.get().map_or(stdin(), Saved::input)
+    }
+
+    /// Puts the terminal back and stops the process group, as Ctrl-Z does in any program; returns after CONT, when
+    /// [`Guard::resume`] must follow. Where no shell could continue it, nothing happens, as with any program.
+    ///
+    /// # Errors
+    ///
+    /// Where the signal cannot be sent.
+    pub(super) fn suspend(&self) -> io::Result<()> {
+        if !can_be_continued() {
+            return Ok(());
+        }
+        put_back();
+        Ok(kill_current_process_group(Signal::TSTP)?)
+    }
+
+    /// Takes the terminal again after CONT. A program that was stopped by STOP could not put it back, so that it is
+    /// done now: a shell has printed to the alternate screen and changed the modes in the meantime.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal refuses.
+    pub(super) fn resume(&self) -> io::Result<()> {
+        if OURS.load(Ordering::SeqCst) {
+            write_all(GIVE_BACK)?;
+        }
+        take()
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        put_back();
+    }
+}
+
+/// Whether the terminal has our modes, so that a frame may be written.
+pub(super) fn is_ours() -> bool {
+    OURS.load(Ordering::SeqCst)
+}
+
+/// Changes the modes. The flag goes first: a signal in the middle then puts back what was changed so far.
+fn take() -> io::Result<()> {
+    let Some(saved) = SAVED.get() else { return Ok(()) };
+    OURS.store(true, Ordering::SeqCst);
+    let mut raw = saved.modes.clone();
+    raw.make_raw();
+    // From the background this stops the process until `fg`, as it should.
+    rustix::io::retry_on_intr(|| tcsetattr(saved.input(), OptionalActions::Now, &raw))?;
+    write_all(TAKE)
+}
+
+/// Puts the terminal back, once; false if that was done before. Async-signal-safe; what fails is ignored, for the
+/// terminal may be gone.
+///
+/// Unread input is dropped: the rest of a paste, or an answer of the terminal, must not become a command of the shell.
+/// In the background the terminal's modes are the shell's already, and setting them would stop the process.
+fn put_back() -> bool {
+    if !OURS.swap(false, Ordering::SeqCst) {
+        return false;
+    }
+    write_what_fits(GIVE_BACK);
+    if let Some(saved) = SAVED.get().filter(|saved| is_in_foreground(saved.input())) {
+        let _ = tcflush(saved.input(), QueueSelector::IFlush);
+        let _ = tcsetattr(saved.input(), OptionalActions::Now, &saved.modes);
+    }
+    true
+}
+
+/// False if another group has the terminal; a terminal that does not control this session has no such thing.
+fn is_in_foreground(terminal: BorrowedFd<'_>) -> bool {
+    tcgetpgrp(terminal).map_or(true, |group| group == getpgrp())
+}
+
+/// Whether somebody in the session looks after this process group, so that a stopped process can be continued.
+///
+/// The kernel discards TSTP in an orphaned group, but a program that catches it stops by STOP, which is never
+/// discarded; `xterm -e rapporteur` would freeze for good. A group is orphaned where the session's leader is in it, or
+/// where its own leader's parent is in another session.
+fn can_be_continued() -> bool {
+    let (group, Ok(session)) = (getpgrp(), getsid(None)) else { return false };
+    let parent_is_near = || getppid().is_some_and(|parent| getsid(Some(parent)) == Ok(session));
+    group != session && (getpid() != group || parent_is_near())
+}
+
+#[expect(unsafe_code, reason = "a signal handler may interrupt anything; the safe wrappers only set flags")]
+fn handle_signals() -> io::Result<()> {
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGABRT] {
+        // SAFETY: `put_back` and `emulate_default_handler` are async-signal-safe and do not panic.
+        unsafe { register(signal, move || die_by(signal)) }?;
+    }
+    // SAFETY: `stop` makes only system calls that are async-signal-safe and does not panic.
+    unsafe { register(SIGTSTP, stop) }?;
+    Ok(())
+}
+
+fn die_by(signal: i32) {
+    put_back();
+    let _ = emulate_default_handler(signal);
+}
+
+fn stop() {
+    if can_be_continued() {
+        put_back();
+        let _ = emulate_default_handler(SIGTSTP);
+    }
+}
+
+/// Makes any panic put the terminal back before its message is printed. The hook that was there is not called: it
+/// would print the message as it is, and the message may quote a document.
+///
+/// A panic outside `main_thread` ends the program at once, as the main thread would go on drawing.
+fn handle_panics(main_thread: ThreadId) {
+    panic::set_hook(Box::new(move |info| {
+        put_back();
+        if !REPORTED.swap(true, Ordering::SeqCst) {
+            report(info);
+        }
+        if thread::current().id() != main_thread {
+            process::exit(PANICKED);
+        }
+    }));
+}
+
+/// The exit code of a Rust program that panicked.
+const PANICKED: i32 = 101;
+
+/// Prints what happened to standard error, which may be closed or full.
+fn report(info: &PanicHookInfo<'_>) {
+    let payload = info.payload();
+    let text = payload.downcast_ref::<&str>().copied();
+    let message =
+        text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
+    let mut report = format!("rapporteur: internal error: {}\n", display_safe(message));
+    if let Some(place) = info.location() {
+        // Writing to a String cannot fail.
+        let _ = writeln!(report, "  at {place}; the terminal is as it was before");
+    }
+    let backtrace = Backtrace::capture();
+    if backtrace.status() == BacktraceStatus::Captured {
+        let _ = writeln!(report, "{}", display_safe(&backtrace.to_string()));
+    }
+    let _ = rustix::io::write(stderr(), report.as_bytes());
+}
+
+/// Whether keys can be read and a screen be drawn: see [`super::is_interactive`].
+pub(super) fn has_terminal() -> bool {
+    isatty(stdout()) && (isatty(stdin()) || open_terminal().is_ok())
+}

@@ -1,0 +1,376 @@
+//! A terminal session: a pseudo-terminal, an emulator of its screen, and the program or a shell in it.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use tempfile::TempDir;
+
+use crate::scanner::Scanner;
+
+/// A promise that is kept at all is kept within this; only a failing test waits so long.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// Starts the program in the place of a shell that has said its process number.
+const START: &str = "#!/bin/sh\necho PID=$$\nexec \"$PROGRAM\" report.txt\n";
+
+/// Runs the program and stays, so that the terminal can be looked at after its end; the terminal of a session whose
+/// first process ends is reset by the kernel.
+const RUN_AND_STAY: &str = "ulimit -c 0; sh ./start; echo EXIT=$?.; read line";
+
+/// How to start a session.
+pub(crate) struct Setup {
+    /// Columns and rows of the terminal.
+    pub(crate) size: (u16, u16),
+    /// What a shell in it runs; `None` for a shell with job control.
+    pub(crate) script: Option<&'static str>,
+    /// Further environment variables.
+    pub(crate) variables: Vec<(&'static str, &'static str)>,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self { size: (80, 24), script: Some(RUN_AND_STAY), variables: Vec::new() }
+    }
+}
+
+/// What the terminal has shown.
+struct Seen {
+    screen: vt100::Parser,
+    scanner: Scanner,
+    bytes: Vec<u8>,
+}
+
+/// The session; what it started is killed when it is dropped.
+pub(crate) struct Session {
+    master: Option<Box<dyn MasterPty + Send>>,
+    keys: Option<Sender<Vec<u8>>>,
+    threads: Vec<JoinHandle<()>>,
+    seen: Arc<(Mutex<Seen>, Condvar)>,
+    hanging_up: Arc<AtomicBool>,
+    shell: Box<dyn Child + Send + Sync>,
+    modes_before: String,
+    folder: TempDir,
+}
+
+impl Session {
+    /// The program with the report open, the first paragraph on the screen.
+    pub(crate) fn reading() -> Self {
+        let session = Self::start(Setup::default());
+        session.wait_for("near001");
+        session
+    }
+
+    pub(crate) fn start(setup: Setup) -> Self {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("report.txt"), report()).unwrap();
+        fs::write(folder.path().join("start"), START).unwrap();
+        fs::write(folder.path().join("inputrc"), "set enable-bracketed-paste off\n").unwrap();
+        let pair = native_pty_system().openpty(pty_size(setup.size)).unwrap();
+        let modes_before = modes(&*pair.master);
+        let shell = pair.slave.spawn_command(command(&setup, folder.path())).unwrap();
+        let seen = Arc::new((Mutex::new(Seen::new(setup.size)), Condvar::new()));
+        let hanging_up = Arc::new(AtomicBool::new(false));
+        let reader =
+            read_on(pair.master.try_clone_reader().unwrap(), Arc::clone(&seen), Arc::clone(&hanging_up));
+        let (keys, writer) = write_on(pair.master.take_writer().unwrap());
+        Self {
+            master: Some(pair.master),
+            keys: Some(keys),
+            threads: vec![reader, writer],
+            seen,
+            hanging_up,
+            shell,
+            modes_before,
+            folder,
+        }
+    }
+
+    /// The folder the program runs in.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Types; a terminal that takes no more does not hold up the test.
+    pub(crate) fn keys(&self, keys: impl AsRef<[u8]>) {
+        self.keys.as_ref().unwrap().send(keys.as_ref().to_vec()).unwrap();
+    }
+
+    pub(crate) fn resize(&self, size: (u16, u16)) {
+        let (columns, rows) = visible(size);
+        self.seen().screen.set_size(rows, columns);
+        self.master.as_ref().unwrap().resize(pty_size(size)).unwrap();
+    }
+
+    /// Waits until `text` is on the screen and no frame is under way.
+    pub(crate) fn wait_for(&self, text: &str) {
+        self.wait(text, |seen| seen.contents().contains(text));
+    }
+
+    /// Whether `text` is on the screen within a second.
+    pub(crate) fn shows_soon(&self, text: &str) -> bool {
+        self.waited(Duration::from_secs(1), |seen| seen.contents().contains(text)).0
+    }
+
+    /// Waits until `text` is no longer on the screen.
+    pub(crate) fn wait_without(&self, text: &str) {
+        self.wait(&format!("no {text}"), |seen| !seen.contents().contains(text));
+    }
+
+    /// Waits until the screen is exactly `contents`.
+    pub(crate) fn wait_for_screen(&self, contents: &str) {
+        self.wait(&format!("this screen:\n{contents}\n"), |seen| seen.contents() == contents);
+    }
+
+    /// Waits until `text` has been sent, wherever it went on the screen.
+    pub(crate) fn wait_for_output(&self, text: &str) {
+        self.wait(&format!("output {text}"), |seen| seen.has_sent(text));
+    }
+
+    /// Waits until the screen has been entered so often, and drawn since.
+    pub(crate) fn wait_for_entry(&self, times: usize) {
+        self.wait(&format!("entry {times}"), |seen| seen.scanner.entered >= times && seen.scanner.frames > 0);
+    }
+
+    /// The screen as text.
+    pub(crate) fn screen(&self) -> String {
+        self.seen().contents()
+    }
+
+    /// All that was sent.
+    pub(crate) fn output(&self) -> Vec<u8> {
+        self.seen().bytes.clone()
+    }
+
+    /// Asserts that the alternate screen is left, the cursor shown and no mode left on; returns the line settings.
+    pub(crate) fn assert_main_screen(&self) -> String {
+        let seen = self.seen();
+        assert_eq!(seen.scanner.left(), Vec::<String>::new(), "modes left on");
+        assert!(!seen.screen.screen().alternate_screen() && !seen.screen.screen().hide_cursor());
+        drop(seen);
+        self.modes()
+    }
+
+    /// Waits for the end of the program with this exit code (128 and the number, if a signal ended it), then asserts
+    /// that the terminal is as it was.
+    pub(crate) fn assert_ends_with(&self, code: i32) {
+        self.wait_for_output("EXIT=");
+        self.wait_for_output(&format!("EXIT={code}."));
+        self.assert_as_before();
+    }
+
+    /// Asserts that the terminal is as it was before the program, and that nothing foreign was ever sent to it.
+    pub(crate) fn assert_as_before(&self) {
+        assert_eq!(self.assert_main_screen(), self.modes_before, "line settings");
+        assert_eq!(self.seen().scanner.foreign, Vec::<String>::new(), "sent to the terminal");
+    }
+
+    /// The line settings of the terminal: echo, signals, line editing and the rest.
+    pub(crate) fn modes(&self) -> String {
+        modes(&**self.master.as_ref().unwrap())
+    }
+
+    /// Whether text that is typed is echoed, edited and answered by signals: the line settings of a shell.
+    pub(crate) fn is_raw(&self) -> bool {
+        self.modes() != self.modes_before
+    }
+
+    /// The process number the program said last.
+    pub(crate) fn program(&self) -> Pid {
+        self.wait_for_output("PID=");
+        let output = String::from_utf8_lossy(&self.output()).into_owned();
+        let digits =
+            output.rsplit("PID=").next().unwrap().split(|c: char| !c.is_ascii_digit()).next().unwrap();
+        Pid::from_raw(digits.parse().unwrap()).unwrap()
+    }
+
+    pub(crate) fn signal(&self, signal: Signal) {
+        kill_process(self.program(), signal).unwrap();
+    }
+
+    /// Closes the terminal's other end, as a terminal window or an SSH server does that goes away.
+    pub(crate) fn hang_up(&mut self) {
+        self.hanging_up.store(true, Ordering::SeqCst);
+        let master = self.master.take().unwrap();
+        // The thread that reads wakes up by a byte, sees the flag, and closes its end.
+        let terminal = master.tty_name().unwrap();
+        fs::OpenOptions::new().write(true).open(terminal).unwrap().write_all(b" ").unwrap();
+        drop(self.keys.take());
+        for thread in self.threads.drain(..) {
+            thread.join().unwrap();
+        }
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.0.lock().unwrap()
+    }
+
+    fn wait(&self, what: &str, is_there: impl Fn(&Seen) -> bool) {
+        let (is_there, contents) = self.waited(DEADLINE, is_there);
+        assert!(is_there, "waited for {what}; there was\n{contents}");
+    }
+
+    /// Waits between two frames until something is there; says whether it is, and the screen.
+    fn waited(&self, patience: Duration, is_there: impl Fn(&Seen) -> bool) -> (bool, String) {
+        let (seen, arrived) = &*self.seen;
+        let waiting = |seen: &mut Seen| seen.scanner.in_frame() || !is_there(seen);
+        let (seen, timeout) = arrived.wait_timeout_while(seen.lock().unwrap(), patience, waiting).unwrap();
+        (!timeout.timed_out(), seen.contents())
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let program =
+            if self.hanging_up.load(Ordering::SeqCst) { None } else { last_program(&self.output()) };
+        if let Some(program) = program {
+            let _ = kill_process(program, Signal::KILL);
+        }
+        let _ = self.shell.kill();
+        let _ = self.shell.wait();
+    }
+}
+
+impl Seen {
+    fn new(size: (u16, u16)) -> Self {
+        let (columns, rows) = visible(size);
+        Self { screen: vt100::Parser::new(rows, columns, 0), scanner: Scanner::new(), bytes: Vec::new() }
+    }
+
+    fn contents(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    fn has_sent(&self, text: &str) -> bool {
+        self.bytes.windows(text.len()).any(|window| window == text.as_bytes())
+    }
+}
+
+/// Waits for the end of a process; a zombie has ended.
+pub(crate) fn wait_for_end(process: Pid) {
+    let stat = format!("/proc/{}/stat", process.as_raw_nonzero());
+    let has_ended = || fs::read_to_string(&stat).map_or(true, |stat| stat.contains(") Z "));
+    wait_until("the process has ended", has_ended);
+}
+
+/// Waits until a process is stopped.
+pub(crate) fn wait_for_stop(process: Pid) {
+    let stat = format!("/proc/{}/stat", process.as_raw_nonzero());
+    wait_until("the process is stopped", || {
+        fs::read_to_string(&stat).is_ok_and(|stat| stat.contains(") T "))
+    });
+}
+
+fn wait_until(what: &str, is_so: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < DEADLINE, "waited until {what}");
+        thread::yield_now();
+    }
+}
+
+/// Sixty numbered paragraphs under three headings. Each ends in a word that no list of openings shows.
+fn report() -> String {
+    let mut report = String::from("E/CN.99/2031/7\n\nHarbours\n\nReport of the Secretary-General\n\n");
+    for number in 1..=60 {
+        let heading = match number {
+            1 => "I. Introduction\n\n",
+            21 => "II. Quays\n\n",
+            41 => "III. Conclusions\n\n",
+            _ => "",
+        };
+        writeln!(
+            report,
+            "{heading}{number}. The harbour described under mark{number:03} has a quay, two cranes and a shed for \
+             the goods that wait there for the ships of the week; it lies near{number:03}.\n"
+        )
+        .unwrap();
+    }
+    report
+}
+
+fn command(setup: &Setup, folder: &Path) -> CommandBuilder {
+    let mut command = match setup.script {
+        Some(script) => CommandBuilder::from_argv(["sh", "-c", script].map(Into::into).to_vec()),
+        None => CommandBuilder::from_argv(["bash", "--norc", "--noprofile", "-i"].map(Into::into).to_vec()),
+    };
+    command.env_clear();
+    command.cwd(folder);
+    let home = folder.to_str().unwrap();
+    let fixed = [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PATH", "/usr/local/bin:/usr/bin:/bin")];
+    let own = [("HOME", home), ("INPUTRC", "./inputrc"), ("PS1", "<\\#> "), ("HISTFILE", "/dev/null")];
+    let program = ("PROGRAM", env!("CARGO_BIN_EXE_rapporteur"));
+    for (name, value) in fixed.into_iter().chain(own).chain([program]).chain(setup.variables.iter().copied())
+    {
+        command.env(name, value);
+    }
+    command
+}
+
+fn read_on(
+    mut terminal: Box<dyn Read + Send>,
+    seen: Arc<(Mutex<Seen>, Condvar)>,
+    hanging_up: Arc<AtomicBool>,
+) -> JoinHandle<()> {
+    thread::spawn(move || {
+        let mut chunk = [0; 65536];
+        while let Ok(length @ 1..) = terminal.read(&mut chunk) {
+            let mut now = seen.0.lock().unwrap();
+            now.screen.process(&chunk[..length]);
+            now.scanner.read(&chunk[..length]);
+            now.bytes.extend_from_slice(&chunk[..length]);
+            seen.1.notify_all();
+            if hanging_up.load(Ordering::SeqCst) {
+                break;
+            }
+        }
+    })
+}
+
+fn write_on(mut terminal: Box<dyn Write + Send>) -> (Sender<Vec<u8>>, JoinHandle<()>) {
+    let (keys, typed) = mpsc::channel::<Vec<u8>>();
+    let writer = thread::spawn(move || {
+        for keys in typed {
+            if terminal.write_all(&keys).is_err() {
+                break;
+            }
+        }
+    });
+    (keys, writer)
+}
+
+fn modes(master: &dyn MasterPty) -> String {
+    let modes = master.get_termios().unwrap();
+    format!(
+        "{:?} {:?} {:?} {:?}",
+        modes.input_flags, modes.output_flags, modes.local_flags, modes.control_chars
+    )
+}
+
+fn last_program(output: &[u8]) -> Option<Pid> {
+    let output = String::from_utf8_lossy(output);
+    let (_, rest) = output.rsplit_once("PID=")?;
+    Pid::from_raw(rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()?)
+}
+
+fn pty_size((cols, rows): (u16, u16)) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+/// The size of the emulator: that of the terminal, 80x24 for one that does not say.
+fn visible((columns, rows): (u16, u16)) -> (NonZeroU16, NonZeroU16) {
+    (NonZeroU16::new(columns).unwrap_or(nonzero(80)), NonZeroU16::new(rows).unwrap_or(nonzero(24)))
+}
+
+fn nonzero(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).unwrap()
+}
