@@ -2,16 +2,35 @@
 
 use std::process::ExitCode;
 
-use rapporteur::cli::{self, Outcome};
+use rapporteur::app::{App, Entry};
+use rapporteur::cli::{self, Library, Outcome};
+use rapporteur::terminal;
 
 fn main() -> ExitCode {
     match cli::run() {
         Outcome::Exit(code) => code,
-        Outcome::Navigate(_) => open_navigator(),
+        Outcome::Navigate(library) => open_navigator(library),
     }
 }
 
 /// Opens the navigator on the terminal.
-fn open_navigator() -> ExitCode {
-    cli::complain("there is no navigator in this build; use outline, show, find, grep, export or check")
+fn open_navigator(mut library: Library) -> ExitCode {
+    if !terminal::is_interactive() {
+        return cli::complain(
+            "the navigator needs a terminal; in a pipe use outline, show, find, grep, export or check",
+        );
+    }
+    let (width, height) = terminal::size();
+    let entries: Vec<Entry> =
+        library.names().into_iter().map(|name| Entry { name, title: String::new() }).collect();
+    let alone = entries.len() == 1;
+    let mut app = App::new(entries, width, height);
+    let mut open = |index| library.open(index).map_err(|error| error.to_string());
+    if alone {
+        app.opened(0, open(0));
+    }
+    match terminal::run(app, &mut open) {
+        Ok(status) => ExitCode::from(status.code()),
+        Err(error) => cli::complain(&error.to_string()),
+    }
 }

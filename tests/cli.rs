@@ -252,7 +252,6 @@ fn a_report_without_headings_has_no_outline() {
 }
 
 #[test]
-#[ignore = "needs the parser of headings"]
 fn an_outline_has_labels_and_ranges() {
     let text = format!(
         "I. Introduction\n\n{REPORT}\nII. Harbours\n\nA. Inspection\n\n3. The inspection took a year.\n"
@@ -268,7 +267,6 @@ fn an_outline_has_labels_and_ranges() {
 }
 
 #[test]
-#[ignore = "needs the parser of numbers"]
 fn check_ends_with_1_where_a_paragraph_is_missing() {
     let desk = Desk::new(&[("a.txt", b"1. One.\n\n2. Two.\n\n4. Four.\n\n5. Five.\n\n6. Six.\n")]);
     let answer = desk.run(&["check", "a.txt"]);
@@ -424,7 +422,6 @@ fn shell_words(line: &str) -> Vec<String> {
 }
 
 #[test]
-#[ignore = "needs the sample reports and the parser"]
 fn the_examples_of_the_readme_are_true() {
     let home = env!("CARGO_MANIFEST_DIR");
     let readme = fs::read_to_string(format!("{home}/README.md")).unwrap();

@@ -19,7 +19,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use crate::export;
-use crate::library::Library;
+pub use crate::library::Library;
 use crate::text::display_safe_line;
 use failure::Failure;
 use output::Output;

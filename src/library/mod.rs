@@ -17,10 +17,10 @@ pub use error::LibraryError;
 pub use folder::EXTENSIONS;
 
 /// The report that is shown where there is none to open.
-const SAMPLE: &str = include_str!("sample.txt");
+const SAMPLE: &str = include_str!("../../sample-reports/water-and-peace.en.txt");
 
 /// The name it is listed by.
-const SAMPLE_NAME: &str = "sample.txt";
+const SAMPLE_NAME: &str = "water-and-peace.en.txt";
 
 /// A list of reports, in the order in which they are shown.
 #[derive(Debug, Clone, Default)]
