@@ -13,7 +13,7 @@ mod report;
 
 pub use address::{Address, AddressError, Target};
 pub use diagnostic::{Diagnostic, DiagnosticKind, DropReason, DroppedLine};
-pub use line::Line;
+pub use line::{Hint, Line};
 pub use number::Number;
 pub use place::{LineRun, Place};
 pub use report::{

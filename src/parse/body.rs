@@ -9,7 +9,7 @@ use super::numbering::Start;
 use super::roles::{Role, Roles};
 use super::rows::{Row, Sheet};
 use super::words::Words;
-use crate::model::{Element, PassageKind};
+use crate::model::{Element, Hint, PassageKind};
 
 /// What the body is read from.
 pub(super) struct Context<'a, 't> {
@@ -164,6 +164,14 @@ impl<'t> Reader<'_, '_, 't> {
             return self.begin_annex(row, roles);
         }
         let until_start = self.rows_until_start(following);
+        match headings::hint(self.context, row) {
+            Hint::Heading(level) => return self.hinted_heading(row, level, roles),
+            Hint::Block | Hint::Continues | Hint::Table => {
+                self.read_text(row, until_start, roles);
+                return 1;
+            }
+            Hint::None | Hint::Title | Hint::Note | Hint::Artifact => {}
+        }
         if let Some((fit, label)) = self.numbered_heading(row, following) {
             let rows = headings::rows_of(self.context, row, label.end, following);
             self.counters.take(fit);
@@ -179,6 +187,22 @@ impl<'t> Reader<'_, '_, 't> {
         }
         self.read_text(row, until_start, roles);
         1
+    }
+
+    /// A heading by the format's word: its level is that of its number where it has one, else the format's.
+    fn hinted_heading(&mut self, row: usize, level: u8, roles: &mut Roles) -> usize {
+        let label = heading_label(self.text(row)).filter(|label| label.end < self.text(row).len());
+        let fit = label.as_ref().and_then(|label| self.counters.fit(label));
+        match (fit, label) {
+            (Some(fit), Some(label)) => {
+                self.counters.take(fit);
+                self.add_heading(fit.level, Some(&label), &[row], roles)
+            }
+            (None, _) | (_, None) => {
+                let item = item_label(self.text(row)).filter(|label| label.end < self.text(row).len());
+                self.add_heading(level.clamp(1, 4), item.as_ref(), &[row], roles)
+            }
+        }
     }
 
     /// The rows behind this one up to the next paragraph.

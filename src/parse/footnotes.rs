@@ -9,7 +9,7 @@ use super::labels::tail;
 use super::numerals::{number, superscript_number};
 use super::roles::{Role, Roles};
 use super::rows::Sheet;
-use crate::model::{DropReason, Number};
+use crate::model::{DropReason, Hint, Number};
 use crate::text::is_cjk;
 
 /// A footnote and the rows of its body, each with the byte at which the body's words begin.
@@ -73,6 +73,10 @@ impl Finder<'_, '_> {
         self.sheet.rows.get(at).map_or("", |row| &row.text)
     }
 
+    fn hint(&self, at: usize) -> Hint {
+        self.sheet.rows.get(at).map_or(Hint::None, |row| row.hint)
+    }
+
     fn starts_paragraph(&self, at: usize) -> bool {
         self.is_start.get(at).copied().unwrap_or(false)
     }
@@ -86,6 +90,13 @@ impl Finder<'_, '_> {
         let text = self.text(at);
         if self.starts_paragraph(at) {
             return false;
+        }
+        match self.hint(at) {
+            Hint::Note => return true,
+            Hint::None => {}
+            Hint::Block | Hint::Continues | Hint::Heading(_) | Hint::Title | Hint::Table | Hint::Artifact => {
+                return false;
+            }
         }
         if after_rule {
             let continues = self.notes.last().is_some_and(|note| !self.is_over(note));
@@ -144,6 +155,12 @@ impl Finder<'_, '_> {
         let mut last = at;
         for row in at + 1..self.sheet.rows.len() {
             let Some(next) = self.sheet.rows.get(row) else { break };
+            if self.hint(at) == Hint::Note {
+                if next.hint == Hint::Note || next.hint == Hint::Artifact {
+                    continue;
+                }
+                return row;
+            }
             let over = ending(self.text(last)) == Ending::Stop;
             let page_ends = roles.get(row) == Role::Dropped(DropReason::RunningHead);
             if self.starts_paragraph(row)
@@ -416,7 +433,7 @@ mod tests {
             .zip(source.lines())
             .scan(1, |page, (number, text)| {
                 *page += u32::from(text.contains('\u{c}'));
-                Some(Line { page: *page, number, text: text.trim_matches('\u{c}') })
+                Some(Line::plain(*page, number, text.trim_matches('\u{c}')))
             })
             .collect();
         let sheet = Sheet::new(&lines);

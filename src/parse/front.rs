@@ -10,7 +10,7 @@ use super::roles::{Role, Roles};
 use super::rows::Sheet;
 use super::symbols;
 use super::words::{Words, begins_with, fold};
-use crate::model::{DropReason, Masthead};
+use crate::model::{DropReason, Hint, Masthead};
 use crate::text::is_cjk;
 
 /// Reads the open rows before `body`; the rows of a contents list are dropped.
@@ -81,6 +81,8 @@ enum Kind {
     Author,
     Addendum,
     Symbol,
+    /// The title, by the format's word.
+    Title,
     Other,
 }
 
@@ -92,7 +94,7 @@ fn lines(sheet: &Sheet<'_>, words: &Words, rows: &[usize]) -> Vec<FrontLine> {
             let folded = fold(&part);
             lines.push(FrontLine {
                 row,
-                kind: kind(&part, &folded, words),
+                kind: if source.hint == Hint::Title { Kind::Title } else { kind(&part, &folded, words) },
                 text: part,
                 folded,
                 apart: count > 0
@@ -418,6 +420,7 @@ impl Reader<'_> {
             | Kind::Organ
             | Kind::Symbol
             | Kind::Addendum
+            | Kind::Title
             | Kind::Other => masthead.other.push(line.text.clone()),
         }
     }
@@ -467,7 +470,13 @@ impl Reader<'_> {
             })
             .filter(|at| agenda.is_some() || lines.get(*at).is_some_and(|line| line.kind == Kind::Other))
             .collect();
-        let blocks = self.blocks(lines, &between);
+        let told: Vec<usize> = (0..lines.len())
+            .filter(|at| lines.get(*at).is_some_and(|line| line.kind == Kind::Title))
+            .collect();
+        let mut blocks = self.blocks(lines, &between);
+        if !told.is_empty() {
+            blocks.push(told);
+        }
         let Some((title, item)) = blocks.split_last() else { return };
         let item: Vec<usize> =
             if agenda.is_some() { item.first().cloned().unwrap_or_default() } else { Vec::new() };

@@ -10,7 +10,7 @@ use super::labels::number_label;
 use super::rows::{Row, Sheet};
 use super::symbols;
 use super::words::{Words, begins_with, fold, may_begin_with};
-use crate::model::DropReason;
+use crate::model::{DropReason, Hint};
 
 /// What furniture was found: a reason for each row that is furniture, and the symbol of the report itself.
 #[derive(Debug)]
@@ -31,7 +31,11 @@ pub(super) fn find(sheet: &Sheet<'_>, words: &Words) -> Furniture {
     let mut reasons: Vec<Option<DropReason>> = Vec::with_capacity(sheet.rows.len());
     let parts = symbol.as_deref().map(symbol_parts).unwrap_or_default();
     for row in &sheet.rows {
-        reasons.push(shape(&row.text, words, &parts));
+        reasons.push(match row.hint {
+            Hint::Artifact => Some(DropReason::RunningHead),
+            Hint::Heading(_) | Hint::Title | Hint::Table | Hint::Note => None,
+            Hint::None | Hint::Block | Hint::Continues => shape(&row.text, words, &parts),
+        });
     }
     mark_job_dates(sheet, &mut reasons);
     mark_repeated_heads(sheet, &mut reasons);
@@ -368,7 +372,7 @@ mod tests {
 
     fn reasons(texts: &[&str]) -> Vec<Option<DropReason>> {
         let lines: Vec<Line<'_>> =
-            (1..).zip(texts).map(|(number, text)| Line { page: 1, number, text }).collect();
+            (1..).zip(texts).map(|(number, text)| Line::plain(1, number, text)).collect();
         find(&Sheet::new(&lines), words::of(Language::English)).reasons
     }
 

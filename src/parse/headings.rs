@@ -9,7 +9,7 @@ use super::numerals::{chinese, digit, roman};
 use super::roles::{Role, Roles};
 use super::rows::{Row, Sheet};
 use super::words::{Words, begins_with, fold, may_begin_with};
-use crate::model::PassageKind;
+use crate::model::{Hint, PassageKind};
 
 /// A heading has at most so many rows and columns.
 const MOST_ROWS: usize = 5;
@@ -23,6 +23,9 @@ pub(super) fn rows_of(
     following: &[usize],
 ) -> Vec<usize> {
     let mut rows = vec![row];
+    if matches!(hint(context, row), Hint::Heading(_)) && label_end < text(context.sheet, row).len() {
+        return rows;
+    }
     let block = rows_of_block(context, row, following);
     let mut title = text(context.sheet, row).get(label_end..).unwrap_or("").to_owned();
     for &next in following {
@@ -52,6 +55,11 @@ fn rows_of_block(context: &Context<'_, '_>, row: usize, following: &[usize]) -> 
         .take_while(|next| !gap(next) && !begins_something(context, **next))
         .count();
     if following.get(together).is_some_and(gap) { 1 + together } else { 1 }
+}
+
+/// What the format says of a row.
+pub(super) fn hint(context: &Context<'_, '_>, row: usize) -> Hint {
+    context.sheet.rows.get(row).map_or(Hint::None, |row| row.hint)
 }
 
 fn text<'s>(sheet: &'s Sheet<'_>, row: usize) -> &'s str {
@@ -96,6 +104,7 @@ pub(super) fn chapters(sheet: &Sheet<'_>, starts: &[Start], annexes: &[usize], r
     const EMPTY: f32 = 0.2;
     let labels: Vec<(usize, u32)> = roles
         .open_from(0)
+        .filter(|row| !sheet.is_structured || sheet.rows.get(*row).is_some_and(|row| row.heading_markup))
         .filter_map(|row| {
             let label = heading_label(text(sheet, row))?;
             let chapter = label.readings.iter().find(|(series, _)| series.level() == 1)?;
@@ -231,6 +240,9 @@ pub(super) fn unnumbered(
     space: &Space<'_>,
 ) -> Option<Vec<usize>> {
     let this = context.sheet.rows.get(row)?;
+    if context.sheet.is_structured && !matches!(this.hint, Hint::Heading(_)) {
+        return None;
+    }
     if !may_be_title(this) || caption(context, row).is_some() {
         return None;
     }
@@ -324,10 +336,13 @@ pub(super) fn passage_kind(
     until_start: &[usize],
 ) -> Option<PassageKind> {
     const RUN: usize = 6;
+    let this = context.sheet.rows.get(row)?;
+    if context.sheet.is_structured {
+        return (this.hint == Hint::Table).then_some(PassageKind::Table);
+    }
     if let Some(kind) = caption(context, row) {
         return Some(kind);
     }
-    let this = context.sheet.rows.get(row)?;
     if this.columns && item_label(&this.text).is_none() {
         return Some(PassageKind::Table);
     }

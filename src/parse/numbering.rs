@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use super::ending::{Ending, ending};
 use super::labels::{ADVERB_BASE, Closing, Count, NumberLabel, heading_label, number_label, tail};
 use super::rows::{Row, Sheet};
+use crate::model::Hint;
 use crate::text::is_cjk;
 
 /// A row that begins a numbered paragraph.
@@ -115,6 +116,14 @@ fn weigh(
     before: Option<&Row<'_>>,
 ) -> Option<f32> {
     let row = sheet.rows.get(at)?;
+    match row.hint {
+        Hint::Heading(_) | Hint::Title | Hint::Note | Hint::Table | Hint::Artifact | Hint::Continues => {
+            return None;
+        }
+        // A whole block with a number is a paragraph, however it ends.
+        Hint::Block if label.closing != Closing::Bare => return Some(weight::PARAGRAPH),
+        Hint::Block | Hint::None => {}
+    }
     let text = tail(&row.text, label.end);
     let first = text.chars().next();
     let after_sentence = before.is_none_or(|before| {
@@ -314,7 +323,7 @@ mod tests {
 
     fn numbers(texts: &[&str]) -> Vec<u32> {
         let lines: Vec<Line<'_>> =
-            (1..).zip(texts).map(|(number, text)| Line { page: 1, number, text }).collect();
+            (1..).zip(texts).map(|(number, text)| Line::plain(1, number, text)).collect();
         let sheet = Sheet::new(&lines);
         let open = vec![true; sheet.rows.len()];
         find(&sheet, &open, &[]).starts.into_iter().map(|start| start.label.count.whole).collect()

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::numerals::to_superscript;
-use crate::model::Line;
+use crate::model::{Hint, Line};
 
 /// One line with words in it.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub(super) struct Row<'t> {
     pub(super) heading_markup: bool,
     /// It is a row of a table in markup, or holds columns parted by wide gaps.
     pub(super) columns: bool,
+    /// What the format of the source says about it.
+    pub(super) hint: Hint,
 }
 
 /// The lines of a source as rows, and what they have in common.
@@ -37,6 +39,8 @@ pub(super) struct Sheet<'t> {
     pub(super) full_width: Option<u32>,
     /// Whether the source says where its pages end.
     pub(super) has_pages: bool,
+    /// Whether the format says what most rows are: then the setting of a row tells nothing.
+    pub(super) is_structured: bool,
 }
 
 impl<'t> Sheet<'t> {
@@ -62,7 +66,9 @@ impl<'t> Sheet<'t> {
             rows.push(row);
             blanks = 0;
         }
-        let full_width = full_width(&rows);
+        let hinted = rows.iter().filter(|row| row.hint != Hint::None).count();
+        let is_structured = hinted * 2 > rows.len();
+        let full_width = if is_structured { None } else { full_width(&rows) };
         if full_width.is_none() {
             // Where a line is a paragraph, any blank line parts blocks.
             for row in &mut rows {
@@ -70,7 +76,7 @@ impl<'t> Sheet<'t> {
             }
         }
         let has_pages = rows.iter().filter(|row| row.page_start).take(2).count() == 2;
-        Self { rows, full_width, has_pages }
+        Self { rows, full_width, has_pages, is_structured }
     }
 
     /// Whether the line break between two rows was forced by the margin: the next word would not have fitted.
@@ -162,8 +168,9 @@ impl<'t> Row<'t> {
             blanks: 0,
             gap: false,
             page_start: false,
-            heading_markup,
-            columns,
+            heading_markup: heading_markup || matches!(line.hint, Hint::Heading(_)),
+            columns: columns && line.hint == Hint::None || line.hint == Hint::Table,
+            hint: line.hint,
         }
     }
 }
@@ -313,7 +320,7 @@ mod tests {
     use super::*;
 
     fn row(text: &str) -> (String, bool) {
-        let row = Row::new(&Line { page: 1, number: 1, text });
+        let row = Row::new(&Line::plain(1, 1, text));
         (row.text.into_owned(), row.heading_markup)
     }
 
@@ -341,7 +348,7 @@ mod tests {
     fn blank_lines_that_every_line_has_are_no_gap() {
         let texts = ["a", "", "b", "", "c", "", "", "", "d", "", " e"];
         let lines: Vec<Line<'_>> =
-            (1..).zip(texts).map(|(number, text)| Line { page: 1, number, text }).collect();
+            (1..).zip(texts).map(|(number, text)| Line::plain(1, number, text)).collect();
         let sheet = Sheet::new(&lines);
         let gaps: Vec<bool> = sheet.rows.iter().map(|row| row.gap).collect();
         assert_eq!(gaps, [false, false, false, true, false]);

@@ -30,7 +30,7 @@ struct Cutter<'t> {
 
 impl<'t> Cutter<'t> {
     fn push(&mut self, part: &'t str) {
-        self.lines.push(Line { page: self.page, number: self.number, text: part });
+        self.lines.push(Line::plain(self.page, self.number, part));
     }
 
     fn end_line(&mut self, part: &'t str) {
