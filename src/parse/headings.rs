@@ -426,14 +426,12 @@ pub(super) fn body_start(
     };
     let is_introduction = |row: &&usize| words.introduction.contains(&fold(text(sheet, **row)).as_str());
     let chapter = rows.iter().rev().find(is_first_chapter);
-    let late_chapter = || {
-        let near = rows.iter().rev().take(6);
-        near.filter(|row| {
-            heading_label(text(sheet, **row))
-                .is_some_and(|label| label.readings.iter().any(|(series, _)| series.level() <= 2))
-        })
-        .last()
+    // A report that begins with a later chapter: the first of the headings right above the first paragraph.
+    let is_heading = |row: &&usize| {
+        heading_label(text(sheet, **row))
+            .is_some_and(|label| label.readings.iter().any(|(series, _)| series.level() <= 2))
     };
+    let late_chapter = || rows.get(rows.len().saturating_sub(6)..)?.iter().find(is_heading);
     let found = chapter.or_else(|| rows.iter().rev().find(is_introduction)).or_else(late_chapter);
     found.copied().unwrap_or(first_paragraph)
 }

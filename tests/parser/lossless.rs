@@ -55,7 +55,9 @@ fn check_lossless(report: &Report, lines: &[Line<'_>]) -> Result<(), String> {
     for (kind, place, text) in places(report) {
         let mut source = String::new();
         if place.line_numbers().any(|number| shared.contains(&number)) {
-            place.line_numbers().for_each(|number| drop(left.remove(&number)));
+            for number in place.line_numbers() {
+                left.remove(&number);
+            }
             continue;
         }
         for number in place.line_numbers() {
