@@ -106,7 +106,7 @@ pub(super) struct Body {
 pub(super) fn read(context: &Context<'_, '_>, from: usize, roles: &mut Roles) -> Body {
     let mut reader = Reader {
         context,
-        body: Body::default(),
+        body: Body { paragraphs: Vec::with_capacity(context.starts.len()), ..Body::default() },
         counters: HeadingCounters::default(),
         lists: OpenLists::default(),
         at: Position::Nowhere,
@@ -214,7 +214,10 @@ impl<'t> Reader<'_, '_, 't> {
 
     fn begin_paragraph(&mut self, start: Start, roles: &mut Roles) {
         let index = self.body.paragraphs.len();
-        let mut own = Flow::default();
+
+        let next = self.starts.peek().map_or(self.context.sheet.rows.len(), |next| next.row);
+        let rows = self.context.sheet.rows.get(start.row..next).unwrap_or(&[]);
+        let mut own = Flow::with_room(rows.iter().map(|row| row.text.len() + 1).sum(), rows.len());
         own.push(tail(self.text(start.row), start.label.end), start.row, self.context.spaced);
         let section = self.body.headings.len().checked_sub(1);
         let annex = self.annex;

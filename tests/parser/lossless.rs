@@ -98,7 +98,7 @@ fn check_rising(report: &Report) -> Result<(), String> {
 fn check(text: &str) -> Result<(), TestCaseError> {
     let Ok(source) = Source::from_bytes("test", text.as_bytes()) else { return Ok(()) };
     let lines = source.lines();
-    let report = parse("test", &lines);
+    let report = parse("test", lines.clone());
     check_lossless(&report, &lines).map_err(TestCaseError::fail)?;
     check_rising(&report).map_err(TestCaseError::fail)
 }
@@ -117,7 +117,7 @@ fn every_sample_report_is_read_without_loss() {
     for sample in samples() {
         let source = Source::from_bytes("sample", sample.as_bytes()).expect("text");
         let lines = source.lines();
-        let report = parse("sample", &lines);
+        let report = parse("sample", lines.clone());
         check_lossless(&report, &lines).unwrap();
         check_rising(&report).unwrap();
     }
@@ -226,7 +226,7 @@ proptest! {
     fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..2_000)) {
         if let Ok(source) = Source::from_bytes("bytes", &bytes) {
             let lines = source.lines();
-            let report = parse("bytes", &lines);
+            let report = parse("bytes", lines.clone());
             check_lossless(&report, &lines).map_err(TestCaseError::fail)?;
         }
     }
