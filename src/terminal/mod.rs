@@ -1,9 +1,10 @@
 //! The terminal: its modes, its keys, its size, and the loop that performs what the navigator asks for.
 //!
 //! ```text
-//!     guard    the terminal's modes: taken, and put back whatever happens
-//!     events   waits for keys and signals        keys, sequences   bytes to keys
-//!     screen   a frame to bytes                  output            bytes to the terminal
+//!     guard     the terminal's modes: taken, and put back whatever happens
+//!     events    waits for keys and signals
+//!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
+//!     screen    a frame to bytes, which output writes
 //! ```
 //!
 //! The program never asks the terminal a question, so that no late answer can be taken for keys, and writes nothing
@@ -17,6 +18,7 @@ mod keys;
 mod output;
 mod screen;
 mod sequences;
+mod typing;
 
 use std::time::Duration;
 use std::{env, fmt, io};
