@@ -3,9 +3,8 @@
 //! The wait is one `poll` over the terminal and a pipe that the signal handlers write to. Nothing ticks: a timeout is
 //! set only while an escape sequence, an answer or a paste is unfinished.
 
-use std::io::{self, Read};
+use std::io::{self, PipeReader, Read};
 use std::os::fd::BorrowedFd;
-use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -45,7 +44,7 @@ pub(super) struct Happened {
 #[derive(Debug)]
 pub(super) struct Events {
     input: BorrowedFd<'static>,
-    woken: UnixStream,
+    woken: PipeReader,
     resized: Arc<AtomicBool>,
     continued: Arc<AtomicBool>,
     decoder: Decoder,
@@ -60,8 +59,7 @@ impl Events {
     ///
     /// Where a signal handler cannot be installed.
     pub(super) fn new(input: BorrowedFd<'static>, escape_patience: Duration) -> io::Result<Self> {
-        let (woken, waker) = UnixStream::pair()?;
-        woken.set_nonblocking(true)?;
+        let (woken, waker) = io::pipe()?;
         let (resized, continued) = (Arc::default(), Arc::default());
         for (signal, happened) in [(SIGWINCH, &resized), (SIGCONT, &continued)] {
             // In this order, so that the flag is set when the wait ends.
@@ -118,9 +116,10 @@ impl Events {
         Ok((input, woken || self.resized.load(Ordering::SeqCst) || self.continued.load(Ordering::SeqCst)))
     }
 
+    /// Empties the pipe, which must have something; what is left of it is emptied the next time.
     fn forget_wakings(&self) {
         let mut bytes = [0; 64];
-        while matches!((&self.woken).read(&mut bytes), Ok(1..)) {}
+        let _ = (&self.woken).read(&mut bytes);
     }
 
     /// Reads until nothing is left, so that one frame answers all of it.
