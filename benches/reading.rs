@@ -45,7 +45,7 @@ fn plain_report() -> String {
 }
 
 fn parsed(source: &Source) -> Report {
-    parse::parse(&source.name, &source.lines())
+    parse::parse(&source.name, source.lines())
 }
 
 fn report(name: &str) -> Report {
