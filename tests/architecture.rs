@@ -20,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("panes", &["app", "search", "config", "model", "text"]),
     ("terminal", &["panes", "app", "config", "model", "text"]),
     ("cli", &["library", "source", "search", "export", "config", "model", "text"]),
-    ("main", &["cli", "terminal", "app"]),
+    ("main", &["cli", "terminal", "app", "model"]),
 ];
 
 /// A name in a path, and the rooms or files it may stand in.

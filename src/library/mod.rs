@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use crate::model::Report;
+use crate::model::{LineRun, Report};
 use crate::parse::parse;
 use crate::source::{self, Source, SourceError, SourceErrorKind};
 
@@ -132,6 +132,21 @@ impl Library {
     pub fn open_ahead(&mut self) -> Result<(), LibraryError> {
         self.ahead = Some(Box::new(report_of(&self.read(0)?)));
         Ok(())
+    }
+
+    /// The lines of the source of the report at `index` that stand in `runs`, each with its page and number.
+    ///
+    /// The file is read again: a report keeps where its words stood, not the source itself.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Library::open`].
+    pub fn lines(&self, index: usize, runs: &[LineRun]) -> Result<Vec<(u32, u32, String)>, LibraryError> {
+        let source = self.read(index)?;
+        let wanted = |number: u32| runs.iter().any(|run| (run.first..=run.last).contains(&number));
+        let lines = source.lines();
+        let found = lines.iter().filter(|line| wanted(line.number) && !line.text.trim().is_empty());
+        Ok(found.map(|line| (line.page, line.number, line.text.to_owned())).collect())
     }
 
     fn read(&self, index: usize) -> Result<Source, LibraryError> {

@@ -37,6 +37,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     match app.mode() {
         Mode::Library { selected } => lists::library(app, *selected, buffer, screen.list),
         Mode::Help { top, beneath } => lists::help(beneath.context(), *top, buffer, screen.list),
+        Mode::Source { top, lines } => lists::source(lines, *top, buffer, screen.list),
         Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) => panes(app, buffer),
         Mode::Topics(_) => panes(app, buffer),
     }

@@ -349,8 +349,11 @@ pub(super) fn passage_kind(
         return Some(PassageKind::Table);
     }
     // A table whose cells an extractor put one below the other: many short rows, every third or so a figure.
-    let run: Vec<&Row<'_>> =
-        std::iter::once(&row).chain(until_start).take(RUN).filter_map(|row| context.sheet.rows.get(*row)).collect();
+    let run: Vec<&Row<'_>> = std::iter::once(&row)
+        .chain(until_start)
+        .take(RUN)
+        .filter_map(|row| context.sheet.rows.get(*row))
+        .collect();
     let figures = run.iter().filter(|row| is_figure(&row.text)).count();
     let narrow = context.sheet.full_width.map_or(50, |full| full / 2);
     let cells = run.iter().filter(|row| row.width <= narrow && ending(&row.text) == Ending::Open).count();
