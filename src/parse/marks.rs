@@ -23,6 +23,8 @@ pub(super) struct Mark {
     pub(super) item: Option<usize>,
     /// Where it stood, in bytes.
     pub(super) offset: usize,
+    /// The row it stood on.
+    pub(super) row: usize,
     /// It stood against the text beside it without being raised.
     pub(super) glued: bool,
 }
@@ -359,6 +361,7 @@ fn cut(
             },
         };
         let from = bytes.start - taken.1;
+        let row = flow.row_at(from).unwrap_or(0);
         let to = widen(&flow.text, from, bytes.end - taken.1);
         flow.remove(from, to);
         taken.1 += to - from;
@@ -370,6 +373,7 @@ fn cut(
             paragraph: place.paragraph,
             item: place.item.checked_sub(1),
             offset: from,
+            row,
             glued,
         });
     }

@@ -8,7 +8,7 @@
 //! | furniture | `furniture` | lines that belong to the page: running heads, page marks, link lists |
 //! | numbering | `numbering` | which numbers are paragraphs, by the best chain over the whole report |
 //! | footnotes | `footnotes` | which rows are notes, and of which number |
-//! | front | `front` | masthead, title, summary; a contents list is dropped |
+//! | front | `front`, `shapes` | masthead, title, summary; a contents list is dropped |
 //! | body | `body`, `headings`, `counters` | headings, paragraphs, subparagraphs, tables, in reading order |
 //! | marks | `marks` | where each footnote's mark stood in the text |
 //! | references | `symbols`, `references` | cited documents and paragraphs |
@@ -30,6 +30,7 @@ mod numerals;
 mod references;
 mod roles;
 mod rows;
+mod shapes;
 mod symbols;
 mod words;
 
