@@ -3,7 +3,7 @@
 use super::body::Context;
 use super::counters::HeadingCounters;
 use super::ending::{Ending, ending};
-use super::labels::{heading_label, item_label, tail};
+use super::labels::{Series, heading_label, item_label, tail};
 use super::numbering::{Candidate, Start, best_chain};
 use super::numerals::{chinese, digit, roman};
 use super::roles::{Role, Roles};
@@ -102,12 +102,16 @@ fn goes_on(context: &Context<'_, '_>, title: &str, last: usize, next: usize) -> 
 pub(super) fn chapters(sheet: &Sheet<'_>, starts: &[Start], annexes: &[usize], roles: &Roles) -> Vec<usize> {
     const WITH_PARAGRAPHS: f32 = 1.0;
     const EMPTY: f32 = 0.2;
+    /// No report has more chapters; C and L are letters and not a hundred and fifty.
+    const MOST_CHAPTERS: u32 = 40;
     let labels: Vec<(usize, u32)> = roles
         .open_from(0)
         .filter(|row| !sheet.is_structured || sheet.rows.get(*row).is_some_and(|row| row.heading_markup))
         .filter_map(|row| {
             let label = heading_label(text(sheet, row))?;
-            let chapter = label.readings.iter().find(|(series, _)| series.level() == 1)?;
+            let is_chapter =
+                |(series, value): &&(Series, u32)| series.level() == 1 && *value <= MOST_CHAPTERS;
+            let chapter = label.readings.iter().find(is_chapter)?;
             (ending(tail(text(sheet, row), label.end)) != Ending::Pause).then_some((row, chapter.1))
         })
         .collect();
