@@ -30,19 +30,25 @@ pub(super) fn read(
     for row in listed {
         roles.set(*row, Role::Dropped(DropReason::Contents));
     }
-    let (front, summary) = match front.iter().position(|row| is_heading(sheet, *row, words.summary)) {
-        Some(at) => front.split_at_checked(at).unwrap_or((front, &[])),
-        None => (front, late_summary),
-    };
+    let begins = front.iter().position(|row| is_heading(sheet, *row, words.summary));
+    let (front, early_summary) =
+        front.split_at_checked(begins.unwrap_or(front.len())).unwrap_or((front, &[]));
+    // A second summary is kept as it stands.
+    let (summary, spare) =
+        if early_summary.is_empty() { (late_summary, early_summary) } else { (early_summary, late_summary) };
     let mut reader = Reader { words, masthead: Masthead::default(), spaced };
     reader.read_lines(lines(sheet, words, front));
     reader.read_summary(sheet, summary.get(1..).unwrap_or(&[]));
-    for row in front.iter().chain(summary) {
+    for row in front.iter().chain(summary).chain(spare) {
         roles.set(*row, Role::Front);
         if let Some(source) = sheet.rows.get(*row) {
             reader.masthead.source.add(source.page, source.line);
         }
     }
+    reader
+        .masthead
+        .other
+        .extend(spare.iter().filter_map(|row| sheet.rows.get(*row)).map(|row| row.text.to_string()));
     reader.masthead
 }
 
