@@ -4,7 +4,7 @@
 //!     guard     the terminal's modes: taken, and put back whatever happens
 //!     events    waits for keys and signals
 //!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
-//!     screen    a frame to bytes, which output writes
+//!     screen    a frame, which painter turns into bytes and output writes
 //! ```
 //!
 //! The program never asks the terminal a question, so that no late answer can be taken for keys, and writes nothing
@@ -16,6 +16,7 @@ mod faults;
 mod guard;
 mod keys;
 mod output;
+mod painter;
 mod screen;
 mod sequences;
 mod typing;

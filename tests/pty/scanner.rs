@@ -78,7 +78,7 @@ impl Scanner {
     fn sequence(&mut self, parameters: &str, last: char) {
         match (parameters.strip_prefix('?'), last) {
             (Some(mode), 'h' | 'l') if KNOWN_MODES.contains(&mode) => self.switch(mode, last == 'h'),
-            (None, 'H' | 'J' | 'K' | 'm') => {}
+            (None, 'H' | 'G' | 'J' | 'K' | 'm') => {}
             _ => self.foreign.push(format!("ESC [ {parameters} {last}")),
         }
     }
