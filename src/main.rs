@@ -3,14 +3,14 @@
 use std::process::ExitCode;
 
 use rapporteur::app::{App, Entry, SourceLine};
-use rapporteur::cli::{self, Library, Outcome};
+use rapporteur::cli::{self, Library, Navigation, Outcome};
 use rapporteur::model::{LineRun, Report};
 use rapporteur::terminal::{self, Shelf};
 
 fn main() -> ExitCode {
     match cli::run() {
         Outcome::Exit(code) => code,
-        Outcome::Navigate(library) => open_navigator(OpenShelf(library)),
+        Outcome::Navigate(navigation) => open_navigator(navigation),
     }
 }
 
@@ -29,7 +29,8 @@ impl Shelf for OpenShelf {
 }
 
 /// Opens the navigator on the terminal.
-fn open_navigator(mut shelf: OpenShelf) -> ExitCode {
+fn open_navigator(navigation: Navigation) -> ExitCode {
+    let mut shelf = OpenShelf(navigation.library);
     if !terminal::is_interactive() {
         return cli::complain(
             "the navigator needs a terminal; in a pipe use outline, show, find, grep, export or check",
@@ -39,7 +40,7 @@ fn open_navigator(mut shelf: OpenShelf) -> ExitCode {
     let entries: Vec<Entry> =
         shelf.0.names().into_iter().map(|name| Entry { name, title: String::new() }).collect();
     let alone = entries.len() == 1;
-    let mut app = App::new(entries, width, height);
+    let mut app = App::new(entries, width, height).turning_lines(navigation.visual_order);
     if alone {
         app.opened(0, shelf.open(0));
     }

@@ -91,6 +91,7 @@ pub struct App {
     message: Option<Message>,
     pressed: Vec<Key>,
     count: Option<u32>,
+    turns_lines: bool,
 }
 
 /// The longest number that can be typed before a key: no report has a million paragraphs.
@@ -110,7 +111,13 @@ impl App {
             message: None,
             pressed: Vec::new(),
             count: None,
+            turns_lines: false,
         }
+    }
+
+    /// The same, for a terminal that does not turn right-to-left lines by itself.
+    pub fn turning_lines(self, turns_lines: bool) -> Self {
+        Self { turns_lines, ..self }
     }
 
     /// Takes what opening the report with this index gave: the report, which is then read from where it was left, or
@@ -229,6 +236,11 @@ impl App {
     /// The areas of the screen.
     pub(crate) fn screen(&self) -> Screen {
         geometry::screen(self.width, self.height, self.mode.shape())
+    }
+
+    /// Whether right-to-left lines must be turned before they are drawn.
+    pub(crate) fn turns_lines(&self) -> bool {
+        self.turns_lines
     }
 
     /// The library list.

@@ -22,6 +22,9 @@ Exit status: 0 found or done, 1 nothing found, 2 an error.";
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+    /// Turn Arabic lines for a terminal that does not do it itself
+    #[arg(long)]
+    pub(super) visual_order: bool,
     /// Reports, or folders of reports, to open in the navigator
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,

@@ -23,6 +23,7 @@ mod pen;
 mod reading;
 mod style;
 mod topics;
+mod visual;
 
 use ratatui::Frame;
 use ratatui::layout::Position;
@@ -44,6 +45,11 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     let mut cursor = None;
     if let (Mode::Topics(search), Some(reading)) = (app.mode(), app.reading()) {
         cursor = topics::draw(search, reading, buffer, screen.list);
+    }
+    if app.turns_lines() {
+        for pane in [screen.outline, screen.text, screen.list] {
+            visual::turn(buffer, pane.body);
+        }
     }
     let cursor = footer::draw(app, buffer, screen.footer).or(cursor);
     let inside = cursor.map(Position::from).filter(|position| frame.area().contains(*position));
