@@ -12,13 +12,16 @@ mod error;
 mod lines;
 mod magic;
 mod open;
+mod pdf;
 
 use std::ffi::OsStr;
 use std::path::Path;
 
-use crate::model::Line;
+use crate::model::{Hint, Line};
+use magic::Format;
 
 pub use error::{SourceError, SourceErrorKind};
+pub use pdf::{PdfFault, PdfLimit};
 
 /// The largest file that is read, in bytes: 64 MiB.
 ///
@@ -37,6 +40,15 @@ pub struct Source {
     pub encoding: &'static str,
     /// How many characters could not be decoded and became U+FFFD.
     pub replaced: usize,
+    /// What the format says of each of the [`Source::lines`], in their order; none for plain text.
+    pub hints: Vec<Hint>,
+}
+
+/// How a file is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Leaves the structure tree of a tagged PDF aside.
+    pub untagged: bool,
 }
 
 /// Reads the file at `path`.
@@ -46,9 +58,18 @@ pub struct Source {
 /// Everything that is not a readable, non-empty text file of at most [`LARGEST_FILE`] bytes. A FIFO, a device or a
 /// socket is told by its descriptor and never waited for.
 pub fn read(path: &Path) -> Result<Source, SourceError> {
+    read_with(path, Options::default())
+}
+
+/// As [`read`], in a given way.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn read_with(path: &Path, options: Options) -> Result<Source, SourceError> {
     let name = path.file_name().map_or_else(|| path.to_string_lossy(), OsStr::to_string_lossy).into_owned();
     open::read_all(path)
-        .and_then(|bytes| Source::from_vec(&name, bytes))
+        .and_then(|bytes| Source::from_vec(&name, bytes, options))
         .map_err(|kind| SourceError::new(path, kind))
 }
 
@@ -59,23 +80,42 @@ impl Source {
     ///
     /// Bytes that are empty, too many, or no text.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, SourceErrorKind> {
-        Self::from_vec(name, bytes.to_vec())
+        Self::from_bytes_with(name, bytes, Options::default())
     }
 
-    /// As [`Source::from_bytes`]; valid UTF-8 becomes the text without being copied.
-    fn from_vec(name: &str, bytes: Vec<u8>) -> Result<Self, SourceErrorKind> {
+    /// As [`Source::from_bytes`], in a given way.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Source::from_bytes`].
+    pub fn from_bytes_with(name: &str, bytes: &[u8], options: Options) -> Result<Self, SourceErrorKind> {
+        Self::from_vec(name, bytes.to_vec(), options)
+    }
+
+    /// As [`Source::from_bytes_with`]; valid UTF-8 becomes the text without being copied.
+    fn from_vec(name: &str, bytes: Vec<u8>, options: Options) -> Result<Self, SourceErrorKind> {
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_FILE {
             return Err(SourceErrorKind::TooLarge);
         }
-        if let Some(kind) = magic::known_format(&bytes) {
-            return Err(kind);
+        match magic::known_format(&bytes) {
+            Some(Format::Pdf) => return Self::from_pdf(name, bytes, options),
+            Some(Format::WordDocument) => return Err(SourceErrorKind::WordDocument),
+            Some(Format::OldOfficeFile) => return Err(SourceErrorKind::OldOfficeFile),
+            Some(Format::Archive) => return Err(SourceErrorKind::Archive),
+            None => {}
         }
         let decoded = decode::decode(bytes)?;
         if decoded.text.trim().is_empty() {
             return Err(SourceErrorKind::Empty);
         }
         let decode::Decoded { text, encoding, replaced } = decoded;
-        Ok(Self { name: name.to_owned(), text, encoding, replaced })
+        Ok(Self { name: name.to_owned(), text, encoding, replaced, hints: Vec::new() })
+    }
+
+    fn from_pdf(name: &str, bytes: Vec<u8>, options: Options) -> Result<Self, SourceErrorKind> {
+        let pdf::PdfText { text, hints, unknown } =
+            pdf::read(bytes, options.untagged).map_err(SourceErrorKind::Pdf)?;
+        Ok(Self { name: name.to_owned(), text, encoding: "PDF", replaced: unknown, hints })
     }
 
     /// The lines of the text, each with its page and number.
@@ -88,7 +128,11 @@ impl Source {
     /// two parts are two lines with the same number on two pages. A part without characters is left out, unless the
     /// line has no other.
     pub fn lines(&self) -> Vec<Line<'_>> {
-        lines::split(&self.text)
+        let mut lines = lines::split(&self.text);
+        for (line, hint) in lines.iter_mut().zip(&self.hints) {
+            line.hint = *hint;
+        }
+        lines
     }
 }
 
