@@ -9,6 +9,7 @@ use super::labels::tail;
 use super::numerals::superscript_number;
 use super::rows::Sheet;
 use super::symbols;
+use super::words::begins_with_measure;
 use crate::model::Number;
 use crate::text::is_cjk;
 
@@ -313,24 +314,8 @@ fn is_measure(after: &str) -> bool {
     if CHINESE.contains(first) {
         return true;
     }
-    const LATIN: [&str; 14] = [
-        "per cent",
-        "million",
-        "billion",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may ",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-    ];
     let folded = trimmed.chars().take(12).collect::<String>().to_lowercase();
-    spaced && LATIN.iter().any(|word| folded.starts_with(word))
+    spaced && begins_with_measure(&folded)
 }
 
 /// Characters before a number that it belongs to: 第, 约, 共; a capital letter (`G7`, `COVID19`).

@@ -3,7 +3,7 @@
 use super::numerals::digit;
 use super::rows::Sheet;
 use super::symbols;
-use super::words::{Words, begins_with, fold};
+use super::words::{Words, begins_with, english_months, fold};
 use crate::model::Hint;
 use crate::text::is_cjk;
 
@@ -272,21 +272,7 @@ fn is_date(folded: &str, words: &Words) -> bool {
     }
     let year = folded.split(|c: char| digit(c).is_none()).any(|run| run.chars().count() == 4);
     let month = |months: &[&str]| months.iter().any(|month| folded.contains(month));
-    let english = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let dated = month(words.months) || month(&english) || folded.contains('月');
+    let dated = month(words.months) || month(english_months()) || folded.contains('月');
     let begins = folded.chars().next().is_some_and(|c| digit(c).is_some());
     let one_date = !folded.contains([',', '，', '–', '-', '至', '،']);
     year && dated && begins && one_date

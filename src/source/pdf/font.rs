@@ -7,8 +7,8 @@ use std::sync::Arc;
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
 use hayro_syntax::object::dict::keys::{
-    BASE_FONT, CIDSYSTEMINFO, DESCENDANT_FONTS, ENCODING, FIRST_CHAR, FLAGS, FONT_DESC, FONT_FILE, FONT_FILE2,
-    FONT_FILE3, FONT_WEIGHT, ITALIC_ANGLE, LAST_CHAR, ORDERING, REGISTRY, TO_UNICODE, W, W2,
+    BASE_FONT, CIDSYSTEMINFO, DESCENDANT_FONTS, ENCODING, FIRST_CHAR, FLAGS, FONT_DESC, FONT_FILE,
+    FONT_FILE2, FONT_FILE3, FONT_WEIGHT, ITALIC_ANGLE, LAST_CHAR, ORDERING, REGISTRY, TO_UNICODE, W, W2,
 };
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 
@@ -174,7 +174,9 @@ impl<'a> Fonts<'a> {
         if !(has_sound_widths(dict) && has_sound_widths(&descendant)) {
             return Ok(None);
         }
-        let Some(font) = self.cache.font(dict, &self.fonts_by_query, &self.maps_by_name) else { return Ok(None) };
+        let Some(font) = self.cache.font(dict, &self.fonts_by_query, &self.maps_by_name) else {
+            return Ok(None);
+        };
         let from_cid = FromCid::new(dict, budget);
         let (bold, italic) = style(dict, &descendant);
         let is_horizontal = font.is_horizontal();
@@ -223,7 +225,10 @@ fn style(dict: &Dict<'_>, descendant: &Dict<'_>) -> (bool, bool) {
     let mut bold = false;
     let mut italic = false;
     for part in [dict, descendant] {
-        let name = part.get::<Name<'_>>(BASE_FONT).map(|name| name.as_str().to_ascii_lowercase()).unwrap_or_default();
+        let name = part
+            .get::<Name<'_>>(BASE_FONT)
+            .map(|name| name.as_str().to_ascii_lowercase())
+            .unwrap_or_default();
         let descriptor = part.get::<Dict<'_>>(FONT_DESC).unwrap_or_default();
         let flags = descriptor.get::<u32>(FLAGS).unwrap_or(0);
         let weight = descriptor.get::<f32>(FONT_WEIGHT).unwrap_or(0.0);

@@ -31,7 +31,9 @@ fn hint(draft: &Draft, body: f32) -> Hint {
         Role::Heading(tag) => Hint::Heading(level(draft.style, body, tag)),
         Role::Note => Hint::Note,
         Role::Row | Role::Caption | Role::Figure | Role::Table | Role::Cell => Hint::Table,
-        Role::Group | Role::Paragraph | Role::Item | Role::Label | Role::Reference | Role::Inline => Hint::Block,
+        Role::Group | Role::Paragraph | Role::Item | Role::Label | Role::Reference | Role::Inline => {
+            Hint::Block
+        }
         Role::Artifact => Hint::Artifact,
     }
 }

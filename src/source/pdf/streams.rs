@@ -177,7 +177,8 @@ fn stated_length(dictionary: &[u8], data: &[u8]) -> usize {
     let Some(at) = memmem::rfind(dictionary, b"/Length") else { return end };
     let words = dictionary.get(at.saturating_add(7)..).unwrap_or_default().trim_ascii_start();
     let digits = words.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let number = words.get(..digits).and_then(|digits| std::str::from_utf8(digits).ok()?.parse::<usize>().ok());
+    let number =
+        words.get(..digits).and_then(|digits| std::str::from_utf8(digits).ok()?.parse::<usize>().ok());
     let follows = words.get(digits..).unwrap_or_default().trim_ascii_start();
     let is_reference = follows.first().is_some_and(u8::is_ascii_digit);
     match number {
@@ -192,7 +193,10 @@ mod tests {
     use miniz_oxide::deflate::compress_to_vec_zlib;
 
     fn object_stream(data: &[u8]) -> Vec<u8> {
-        let head = format!("1 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length {}>>\nstream\n", data.len());
+        let head = format!(
+            "1 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length {}>>\nstream\n",
+            data.len()
+        );
         [head.as_bytes(), data, b"\nendstream endobj\n"].concat()
     }
 
