@@ -178,8 +178,9 @@ impl<R: BufRead> Walk<'_, R> {
         if look.bold == Some(true) {
             paragraph.bold_letters = paragraph.bold_letters.saturating_add(letters);
         }
-        // Raised letters stay as they are: there is no superscript for each.
-        if look.raised == Some(true) && letters == 0 {
+        // Raised letters stay as they are: there is no superscript for each. So does the power of a unit, as every text
+        // without raised digits has it: 12 m3.
+        if look.raised == Some(true) && letters == 0 && !is_power(&paragraph.words.raw, text) {
             let raised: String = text.chars().map(raised_digit).collect();
             paragraph.words.push_str(&raised);
         } else {
@@ -256,19 +257,36 @@ impl<R: BufRead> Walk<'_, R> {
             outline: paragraph.outline.or(style.outline).filter(|_| style.role.is_none()),
             bold: paragraph.letters > 0 && paragraph.bold_letters == paragraph.letters,
         };
-        let hint = hint(style.role, sink.last().map(|block| block.hint));
+        let before = sink.last().map(|block| block.hint);
+        let is_star_note = self.nesting == 0 && begins_with_stars(&paragraph.words.raw);
+        let hint = hint(style.role, before, is_star_note);
         sink.push(Block { hint, text, looks });
     }
 }
 
 /// What a paragraph is by the role of its style; `before` is what stands before it.
-fn hint(role: Option<Role>, before: Option<Hint>) -> Hint {
+fn hint(role: Option<Role>, before: Option<Hint>, is_star_note: bool) -> Hint {
     match role {
         Some(Role::Heading(level)) => Hint::Heading(level),
         Some(Role::Title) => Hint::Title,
         Some(Role::Contents | Role::Caption) => Hint::Table,
         // Behind a table it is a note to the table.
         Some(Role::Note) if before == Some(Hint::Table) => Hint::Table,
+        Some(Role::Note | Role::Text) | None if is_star_note && before != Some(Hint::Table) => Hint::Note,
         Some(Role::Note | Role::Text) | None => Hint::Block,
     }
+}
+
+/// A note to the symbol, the agenda item or the title is typed below the first page: `*`, a tab, its words.
+fn begins_with_stars(raw: &str) -> bool {
+    let words = raw.trim_start();
+    let behind = words.trim_start_matches('*');
+    (1..=4).contains(&words.len().saturating_sub(behind.len())) && behind.starts_with([' ', '\t', '\u{A0}'])
+}
+
+/// Whether raised digits behind `before` are the power of a unit of length.
+fn is_power(before: &str, digits: &str) -> bool {
+    let unit = before.trim_end_matches(|c: char| c.is_alphabetic());
+    let unit = before.get(unit.len()..).unwrap_or_default();
+    matches!(digits.trim(), "2" | "3") && matches!(unit, "m" | "km" | "cm" | "mm" | "dm")
 }

@@ -58,6 +58,14 @@ impl Table {
     }
 }
 
+/// A line in brackets right before a table says its unit: `(Thousands of United States dollars)`.
+pub(super) fn take_units(before: &mut [Block]) {
+    let is_unit = |text: &str| text.starts_with(['(', '（']) && text.ends_with([')', '）']);
+    if let Some(block) = before.last_mut().filter(|block| block.hint == Hint::Block && is_unit(&block.text)) {
+        block.hint = Hint::Table;
+    }
+}
+
 fn row_line(row: &[Cell]) -> String {
     let mut line = String::new();
     for cell in row {

@@ -5,7 +5,7 @@ use std::io::BufRead;
 
 use super::numbering::Numbering;
 use super::styles::Styles;
-use super::table::Table;
+use super::table::{self, Table};
 use super::xml::{Step, Xml};
 use super::{Limit, one_line};
 use crate::model::Hint;
@@ -207,6 +207,7 @@ impl<'d, R: BufRead> Walk<'d, R> {
         if self.in_masthead || begins && table.is_masthead() {
             sink.extend(table.into_paragraphs());
         } else {
+            table::take_units(sink);
             sink.extend(table.into_rows());
         }
     }
