@@ -343,11 +343,15 @@ pub(super) fn passage_kind(
     const RUN: usize = 12;
     const SHORTEST_TABLE: usize = 4;
     let this = context.sheet.rows.get(row)?;
-    if context.sheet.is_structured {
-        return (this.hint == Hint::Table).then_some(PassageKind::Table);
+    if context.sheet.is_structured && this.hint == Hint::Table {
+        return Some(PassageKind::Table);
     }
-    if let Some(kind) = caption(context, row) {
-        return Some(kind);
+    let caption = caption(context, row);
+    if context.sheet.is_structured {
+        return caption.filter(|_| leads_to_table(context, until_start));
+    }
+    if caption.is_some() {
+        return caption;
     }
     if this.columns && item_label(&this.text).is_none() {
         return Some(PassageKind::Table);
@@ -363,6 +367,11 @@ pub(super) fn passage_kind(
     let cells = run.iter().filter(|row| row.width <= narrow && ending(&row.text) == Ending::Open).count();
     let is_table = run.len() >= SHORTEST_TABLE && cells * 8 >= run.len() * 7 && figures * 4 >= run.len();
     is_table.then_some(PassageKind::Table)
+}
+
+/// Whether a table begins within the next rows, a title and a unit at most in between.
+fn leads_to_table(context: &Context<'_, '_>, following: &[usize]) -> bool {
+    following.iter().take(3).any(|row| hint(context, *row) == Hint::Table)
 }
 
 /// A cell with a number in it, or an empty one's dash.
@@ -397,6 +406,19 @@ pub(super) fn annexes(sheet: &Sheet<'_>, words: &Words, is_open: &[bool]) -> Vec
         before = Some(at);
     }
     found
+}
+
+/// The rows behind which paragraphs may be counted anew: annexes, and in a structured source the chapters, of which
+/// each may be a document of its own, such as a decision.
+pub(super) fn restarts(sheet: &Sheet<'_>, annexes: &[usize]) -> Vec<usize> {
+    let mut rows = annexes.to_vec();
+    if sheet.is_structured {
+        let chapters = sheet.rows.iter().enumerate().filter(|(_, row)| row.hint == Hint::Heading(1));
+        rows.extend(chapters.map(|(at, _)| at));
+        rows.sort_unstable();
+        rows.dedup();
+    }
+    rows
 }
 
 fn is_annex(text: &str, words: &Words) -> bool {
@@ -441,5 +463,21 @@ pub(super) fn body_start(
     };
     let late_chapter = || rows.get(rows.len().saturating_sub(6)..)?.iter().find(is_heading);
     let found = chapter.or_else(|| rows.iter().rev().find(is_introduction)).or_else(late_chapter);
-    found.copied().unwrap_or(first_paragraph)
+    let begin = found.copied().unwrap_or(first_paragraph);
+    if sheet.is_structured { front_end(sheet, words, &rows, begin) } else { begin }
+}
+
+/// Where the front of a structured source ends: a table between title and body belongs to the body, unless it is the
+/// list of contents or the frame of the summary.
+fn front_end(sheet: &Sheet<'_>, words: &Words, rows: &[usize], begin: usize) -> usize {
+    let front: Vec<usize> = rows.iter().copied().filter(|row| *row < begin).collect();
+    let is_listed = |row: &usize| {
+        let folded = fold(text(sheet, *row).trim_end_matches(['*', ':', '：', ' ']));
+        words.contents.contains(&folded.as_str()) || words.summary.contains(&folded.as_str())
+    };
+    if front.iter().any(is_listed) {
+        return begin;
+    }
+    let is_table = |row: &usize| sheet.rows.get(*row).is_some_and(|row| row.hint == Hint::Table);
+    front.iter().copied().find(is_table).unwrap_or(begin)
 }

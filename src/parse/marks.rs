@@ -10,7 +10,7 @@ use super::numerals::superscript_number;
 use super::rows::Sheet;
 use super::symbols;
 use super::words::begins_with_measure;
-use crate::model::Number;
+use crate::model::{Hint, Number};
 use crate::text::is_cjk;
 
 /// A mark that was found: paragraph, subparagraph, byte offset in the text without marks.
@@ -66,7 +66,8 @@ pub(super) fn take_out(paragraphs: &mut [ParagraphDraft], notes: &[Note], sheet:
     for (index, note) in notes.iter().enumerate() {
         let (Some(number), Some((row, _))) = (note.number.integer(), note.rows.first()) else { continue };
         let page_begins = pages.get(*row).copied().unwrap_or(0);
-        let wanted = Wanted { number, row: *row, page_begins, bracketed: note.bracketed };
+        let raised = sheet.rows.get(*row).is_some_and(|row| row.hint == Hint::Note);
+        let wanted = Wanted { number, row: *row, page_begins, bracketed: note.bracketed, raised };
         if let Some((place, bytes, glued)) = search(paragraphs, from, &wanted) {
             from = (place, bytes.end);
             found.push((place, bytes, index, glued));
@@ -100,6 +101,8 @@ struct Wanted {
     /// The first row of its page.
     page_begins: usize,
     bracketed: bool,
+    /// Only a raised number can be it: the format knows its notes, and so their marks.
+    raised: bool,
 }
 
 fn search(
@@ -127,6 +130,9 @@ fn search(
                 occurrences(&flow.text, begin, wanted.number)
             };
             for (bytes, sureness) in found {
+                if wanted.raised && sureness != Sureness::Raised {
+                    continue;
+                }
                 let row = flow.row_at(bytes.start).unwrap_or(note_row);
                 if sureness == Sureness::Doubtful {
                     if row < wanted.page_begins || row > note_row {

@@ -55,7 +55,7 @@ pub fn parse(name: &str, lines: Vec<Line<'_>>) -> Report {
 
     let open = roles.open();
     let annexes = headings::annexes(&sheet, words, &open);
-    let numbering = numbering::find(&sheet, &open, &annexes);
+    let numbering = numbering::find(&sheet, &open, &headings::restarts(&sheet, &annexes));
     let mut is_start = vec![false; sheet.rows.len()];
     for start in &numbering.starts {
         if let Some(flag) = is_start.get_mut(start.row) {
