@@ -78,7 +78,7 @@ impl Scanner {
     fn sequence(&mut self, parameters: &str, last: char) {
         match (parameters.strip_prefix('?'), last) {
             (Some(mode), 'h' | 'l') if KNOWN_MODES.contains(&mode) => self.switch(mode, last == 'h'),
-            (None, 'H' | 'G' | 'J' | 'K' | 'm') => {}
+            (None, 'C' | 'D' | 'G' | 'H' | 'J' | 'K' | 'S' | 'T' | 'm' | 'r') => {}
             _ => self.foreign.push(format!("ESC [ {parameters} {last}")),
         }
     }
