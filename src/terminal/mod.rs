@@ -12,6 +12,8 @@
 //! while nothing happens.
 
 mod columns;
+#[cfg(test)]
+mod emulation;
 mod events;
 #[cfg(debug_assertions)]
 mod faults;
