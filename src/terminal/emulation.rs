@@ -13,6 +13,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 
+use super::ideal::Ideal;
 use super::painter::Painter;
 use super::scroll::Scrolling;
 
@@ -57,6 +58,11 @@ struct Panes {
 }
 
 impl Panes {
+    fn of(size: (u16, u16)) -> Self {
+        let (text, outline) = (Vec::new(), Vec::new());
+        Self { size, text, outline, text_top: 0, outline_top: 0, folded: 99, marked: 0, cursor: None }
+    }
+
     fn take(&mut self, step: &Step) {
         self.cursor = None;
         match *step {
@@ -98,10 +104,10 @@ impl Panes {
 }
 
 /// A screen that an emulator shows.
-trait Screen {
+pub(super) trait Screen {
     fn feed(&mut self, bytes: &[u8]);
-    /// What stands in a column with bold, dim, underlined, reversed, green; `None` behind a wide character.
-    fn at(&self, x: u16, y: u16) -> Option<(String, [bool; 5])>;
+    /// What stands in a column with bold, dim, underlined, reversed, green if known; `None` behind a wide character.
+    fn at(&self, x: u16, y: u16) -> Option<(String, Option<[bool; 5]>)>;
     fn cursor(&self) -> (u16, u16);
 }
 
@@ -110,11 +116,11 @@ impl Screen for vt100::Parser {
         self.process(bytes);
     }
 
-    fn at(&self, x: u16, y: u16) -> Option<(String, [bool; 5])> {
+    fn at(&self, x: u16, y: u16) -> Option<(String, Option<[bool; 5]>)> {
         let cell = self.screen().cell(y, x).unwrap();
         let green = cell.fgcolor() == vt100::Color::Idx(2);
         let seen = [cell.bold(), cell.dim(), cell.underline(), cell.inverse(), green];
-        (!cell.is_wide_continuation()).then(|| (cell.contents().to_owned(), seen))
+        (!cell.is_wide_continuation()).then(|| (cell.contents().to_owned(), Some(seen)))
     }
 
     fn cursor(&self) -> (u16, u16) {
@@ -149,12 +155,12 @@ impl Screen for Alacritty {
         self.parser.advance(&mut self.term, bytes);
     }
 
-    fn at(&self, x: u16, y: u16) -> Option<(String, [bool; 5])> {
+    fn at(&self, x: u16, y: u16) -> Option<(String, Option<[bool; 5]>)> {
         let cell = &self.term.grid()[Line(y.into())][Column(x.into())];
         let has = |flag| cell.flags.contains(flag);
         let green = cell.fg == Shown::Named(NamedColor::Green);
         let seen = [has(Flags::BOLD), has(Flags::DIM), has(Flags::UNDERLINE), has(Flags::INVERSE), green];
-        (!has(Flags::WIDE_CHAR_SPACER)).then(|| (cell.c.to_string(), seen))
+        (!has(Flags::WIDE_CHAR_SPACER)).then(|| (cell.c.to_string(), Some(seen)))
     }
 
     fn cursor(&self) -> (u16, u16) {
@@ -177,20 +183,13 @@ fn assert_shows(screen: &dyn Screen, cells: &Buffer) -> Result<(), TestCaseError
         let cell = &cells[(x, y)];
         let text = if text.is_empty() { " ".to_owned() } else { text };
         prop_assert_eq!(&text, wanted(cell, x + 1 == width), "column {} row {}", x, y);
+        let Some([bold, dim, underlined, reversed, green]) = seen else { continue };
         let has = |modifier| cell.modifier.contains(modifier);
-        let [bold, dim] = [Modifier::BOLD, Modifier::DIM].map(has);
-        let [underlined, reversed] = [Modifier::UNDERLINED, Modifier::REVERSED].map(has);
-        if text != " " || underlined || reversed {
-            let green = cell.fg == Color::Green;
-            let wanted = if text == " " {
-                [seen[0], seen[1], underlined, reversed, seen[4]]
-            } else {
-                [bold, dim, underlined, reversed, green]
-            };
-            prop_assert_eq!(seen, wanted, "column {} row {}", x, y);
-        } else {
-            prop_assert!(!seen[2] && !seen[3], "a blank in column {} row {}", x, y);
-        }
+        prop_assert_eq!(underlined, has(Modifier::UNDERLINED), "column {} row {}", x, y);
+        prop_assert_eq!(reversed, has(Modifier::REVERSED), "column {} row {}", x, y);
+        // The rest is not seen on a blank.
+        let wanted = [has(Modifier::BOLD), has(Modifier::DIM), cell.fg == Color::Green];
+        prop_assert!(text == " " || [bold, dim, green] == wanted, "column {} row {}", x, y);
     }
     Ok(())
 }
@@ -219,14 +218,10 @@ fn step() -> impl Strategy<Value = Step> {
 fn panes() -> impl Strategy<Value = Panes> {
     let lines = || prop::collection::vec(line(), 4..24);
     ((1_u16..60, 1_u16..16), lines(), lines(), 0_usize..14).prop_map(|(size, text, outline, marked)| Panes {
-        size,
         text,
         outline,
         marked,
-        text_top: 0,
-        outline_top: 0,
-        folded: 0,
-        cursor: None,
+        ..Panes::of(size)
     })
 }
 
@@ -234,27 +229,57 @@ proptest! {
     #![proptest_config(Trials { cases: 10_000, failure_persistence: None, ..Trials::default() })]
 
     #[test]
-    fn two_emulators_show_every_frame(mut panes in panes(), steps in prop::collection::vec(step(), 1..6)) {
-        let area = |size: (u16, u16)| Rect::new(0, 0, size.0, size.1);
-        let mut painter = Painter::new(area(panes.size), Scrolling::Rows);
-        let mut screens = emulators(panes.size);
-        for step in steps {
-            let before = panes.size;
-            panes.take(&step);
-            if panes.size != before {
-                painter = Painter::new(area(panes.size), Scrolling::Rows);
-                screens = emulators(panes.size);
-            }
-            let cells = panes.cells();
-            let cursor = panes.cursor.map(Position::from);
-            let bytes = painter.paint(&cells, cursor).unwrap();
-            for screen in &mut screens {
-                screen.feed(&bytes);
-                assert_shows(&**screen, &cells)?;
-                if let Some(place) = panes.cursor {
-                    prop_assert_eq!(screen.cursor(), place);
-                }
-            }
+    fn two_emulators_show_every_frame(panes in panes(), steps in prop::collection::vec(step(), 1..6)) {
+        play(panes, &steps, Scrolling::Rows, emulators)?;
+    }
+
+    #[test]
+    fn a_terminal_with_margins_shows_every_frame(panes in panes(), steps in prop::collection::vec(step(), 1..6)) {
+        play(panes, &steps, Scrolling::Margins, |size| vec![Box::new(Ideal::new(size))])?;
+    }
+}
+
+/// Paints every frame and looks at it; a new size is a new screen.
+fn play(
+    mut panes: Panes,
+    steps: &[Step],
+    scrolling: Scrolling,
+    screens_of: impl Fn((u16, u16)) -> Vec<Box<dyn Screen>>,
+) -> Result<(), TestCaseError> {
+    let painter_of = |(width, height)| Painter::new(Rect::new(0, 0, width, height), scrolling);
+    let (mut painter, mut screens) = (painter_of(panes.size), screens_of(panes.size));
+    for step in steps {
+        let before = panes.size;
+        panes.take(step);
+        if panes.size != before {
+            (painter, screens) = (painter_of(panes.size), screens_of(panes.size));
+        }
+        let cells = panes.cells();
+        let bytes = painter.paint(&cells, panes.cursor.map(Position::from)).unwrap();
+        for screen in &mut screens {
+            screen.feed(&bytes);
+            assert_shows(&**screen, &cells)?;
+            prop_assert!(panes.cursor.is_none_or(|place| screen.cursor() == place));
         }
     }
+    Ok(())
+}
+
+#[test]
+fn a_line_down_beside_a_still_outline_costs_a_line() {
+    let text = (0..24).map(|line| format!("{line} {}", PIECES[line % 4].repeat(3))).collect();
+    let outline = (0..24).map(|entry| format!("{entry} {}", PIECES[5].repeat(3))).collect();
+    let mut panes = Panes { text, outline, marked: 99, ..Panes::of((80, 24)) };
+    let cost = |panes: &mut Panes, scrolling| {
+        let mut painter = Painter::new(Rect::new(0, 0, 80, 24), scrolling);
+        painter.paint(&panes.cells(), None).unwrap();
+        panes.take(&Step::Scroll(1));
+        painter.paint(&panes.cells(), None).unwrap().len()
+    };
+    let (off, rows) = (cost(&mut panes, Scrolling::Off), cost(&mut panes, Scrolling::Rows));
+    let margins = cost(&mut panes, Scrolling::Margins);
+    assert!(margins < 160 && margins < rows && rows <= off, "{margins} {rows} {off}");
+    panes.outline.clear();
+    let plain = cost(&mut panes, Scrolling::Rows);
+    assert!(plain < 160, "{plain}");
 }

@@ -18,6 +18,8 @@ mod events;
 #[cfg(debug_assertions)]
 mod faults;
 mod guard;
+#[cfg(test)]
+mod ideal;
 mod keys;
 mod look;
 mod output;

@@ -206,3 +206,58 @@ fn mark(row: &[Column<'_>], left: usize) -> u64 {
     let end = row.iter().rposition(|column| *column != Column::BLANK).map_or(0, |last| last + 1);
     BuildHasherDefault::<DefaultHasher>::default().hash_one(row.get(left..end).unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::look::Look;
+    use super::*;
+
+    fn of(variables: &[(&str, &str)]) -> Scrolling {
+        Scrolling::of_terminal(|name| {
+            variables.iter().find(|(one, _)| *one == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn a_terminal_scrolls_what_it_is_known_to() {
+        assert_eq!(of(&[]), Scrolling::Off);
+        assert_eq!(of(&[("TERM", "linux")]), Scrolling::Off);
+        assert_eq!(of(&[("TERM", "vt100")]), Scrolling::Off);
+        assert_eq!(of(&[("TERM", "xterm-256color")]), Scrolling::Rows);
+        assert_eq!(of(&[("TERM", "tmux-256color"), ("XTERM_VERSION", "XTerm(390)")]), Scrolling::Rows);
+        assert_eq!(of(&[("TERM", "xterm"), ("XTERM_VERSION", "XTerm(390)")]), Scrolling::Margins);
+        let konsole = [("TERM", "xterm"), ("XTERM_VERSION", "XTerm(390)"), ("KONSOLE_VERSION", "1")];
+        assert_eq!(of(&konsole), Scrolling::Rows);
+        assert_eq!(of(&[("TERM", "xterm-ghostty")]), Scrolling::Margins);
+    }
+
+    #[test]
+    fn the_setting_decides() {
+        assert_eq!(of(&[("TERM", "xterm"), ("RAPPORTEUR_SCROLL", "off")]), Scrolling::Off);
+        assert_eq!(of(&[("TERM", "linux"), ("RAPPORTEUR_SCROLL", "rows")]), Scrolling::Rows);
+        assert_eq!(of(&[("TERM", "xterm"), ("RAPPORTEUR_SCROLL", "margins")]), Scrolling::Margins);
+        assert_eq!(of(&[("TERM", "xterm"), ("RAPPORTEUR_SCROLL", "?")]), Scrolling::Rows);
+    }
+
+    fn rows<'t>(lines: &[&'t str]) -> Vec<Row<'t>> {
+        let columns = |line: &'t str| {
+            (0..line.len()).map(|x| Column::Begins(&line[x..=x], Look::PLAIN)).collect::<Row<'t>>()
+        };
+        lines.iter().map(|line| columns(line)).collect()
+    }
+
+    #[test]
+    fn the_band_that_moved_is_found() {
+        let before = rows(&["head 1  ", "one   a ", "two   bb", "three cc", "four  dd", "foot    "]);
+        let after = rows(&["head 2  ", "one   bb", "two   cc", "three dd", "four  ee", "foot    "]);
+        let all = Scroll::candidates(&before, &after, Scrolling::Margins);
+        let margins = Scroll { top: 1, bottom: 4, left: 6, lines: 1 };
+        assert!(all.contains(&margins) && all.contains(&Scroll { left: 0, ..margins }), "{all:?}");
+        assert_eq!(margins.bytes(8), b"\x1b[?69h\x1b[7;8s\x1b[2;5r\x1b[S\x1b[r\x1b[?69l");
+        let moved = margins.apply(&before);
+        assert_eq!(moved, rows(&["head 1  ", "one   bb", "two   cc", "three dd", "four    ", "foot    "]));
+        let back = Scroll::candidates(&after, &before, Scrolling::Rows);
+        assert!(back.contains(&Scroll { left: 0, lines: -1, ..margins }), "{back:?}");
+        assert_eq!(Scroll::candidates(&before, &after, Scrolling::Off), []);
+    }
+}
