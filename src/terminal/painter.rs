@@ -21,8 +21,8 @@ use super::columns::rows;
 use super::scroll::{Scroll, Scrolling};
 use super::strokes::Strokes;
 
-/// No cursor, no colours and attributes, nothing on the screen.
-const CLEAR: &[u8] = b"\x1b[?25l\x1b[m\x1b[2J";
+/// No cursor, no colours and attributes, no scroll region that another program may have left, nothing on the screen.
+const CLEAR: &[u8] = b"\x1b[?25l\x1b[m\x1b[r\x1b[2J";
 
 /// Knows what the terminal shows, and writes what a new frame changes in it.
 #[derive(Debug)]
