@@ -52,7 +52,7 @@ impl Ideal {
             ("?25", 'h' | 'l') | (_, 'm') => {}
             ("2", 'J') => self.cells.fill(vec![Some(' '); width]),
             ("", 'K') => self.cells[self.y][self.x..].fill(Some(' ')),
-            ("", 'r') => self.set_rows(0, height - 1),
+            ("", 'r') => (self.region[0], self.region[1], self.x, self.y) = (0, height - 1, 0, 0),
             (_, 'r') => self.set_rows(first - 1, second - 1),
             (_, 's') => {
                 assert!(self.has_margins && first < second && second <= width);
@@ -85,9 +85,11 @@ impl Ideal {
         for y in top..=bottom {
             let source = if up { y.checked_add(lines) } else { y.checked_sub(lines) };
             let source = source.filter(|source| (top..=bottom).contains(source));
-            for x in left..=right {
-                self.cells[y][x] = source.map_or(Some(' '), |source| before[source][x]);
-            }
+            let coming = match source {
+                Some(source) => before[source][left..=right].to_vec(),
+                None => vec![Some(' '); right + 1 - left],
+            };
+            self.cells[y][left..=right].copy_from_slice(&coming);
         }
     }
 }
@@ -98,8 +100,10 @@ impl Screen for Ideal {
         while let Some(letter) = text.chars().next() {
             if let Some(sequence) = text.strip_prefix("\x1b[") {
                 let end = sequence.find(|c: char| ('@'..='~').contains(&c)).unwrap();
-                self.sequence(&sequence[..end], sequence[end..].chars().next().unwrap());
-                text = &sequence[end + 1..];
+                let (parameters, rest) = sequence.split_at(end);
+                let (last, rest) = rest.split_at(1);
+                self.sequence(parameters, last.chars().next().unwrap());
+                text = rest;
                 continue;
             }
             match letter {
@@ -108,7 +112,7 @@ impl Screen for Ideal {
                 '\x08' => self.x -= 1,
                 _ => self.write(letter),
             }
-            text = &text[letter.len_utf8()..];
+            text = text.split_at(letter.len_utf8()).1;
         }
     }
 

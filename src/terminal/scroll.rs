@@ -241,7 +241,9 @@ mod tests {
 
     fn rows<'t>(lines: &[&'t str]) -> Vec<Row<'t>> {
         let columns = |line: &'t str| {
-            (0..line.len()).map(|x| Column::Begins(&line[x..=x], Look::PLAIN)).collect::<Row<'t>>()
+            line.split_inclusive(|_: char| true)
+                .map(|letter| Column::Begins(letter, Look::PLAIN))
+                .collect::<Row<'t>>()
         };
         lines.iter().map(|line| columns(line)).collect()
     }
