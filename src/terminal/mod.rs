@@ -5,20 +5,29 @@
 //!     events    waits for keys and signals
 //!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
 //!     screen    a frame, which painter turns into bytes and output writes
+//!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
 //! ```
 //!
 //! The program never asks the terminal a question, so that no late answer can be taken for keys, and writes nothing
 //! while nothing happens.
 
+mod columns;
+#[cfg(test)]
+mod emulation;
 mod events;
 #[cfg(debug_assertions)]
 mod faults;
 mod guard;
+#[cfg(test)]
+mod ideal;
 mod keys;
+mod look;
 mod output;
 mod painter;
 mod screen;
+mod scroll;
 mod sequences;
+mod strokes;
 mod typing;
 
 use std::time::Duration;

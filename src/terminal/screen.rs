@@ -1,6 +1,6 @@
 //! The screen: a frame becomes one write of bytes, and nothing is ever asked of the terminal.
 
-use std::io;
+use std::{env, io};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
@@ -10,6 +10,7 @@ use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use super::guard;
 use super::output::write_all;
 use super::painter::Painter;
+use super::scroll::Scrolling;
 
 /// Lets a terminal that knows the mode show a frame at once and not while it arrives; others ignore it.
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
@@ -35,7 +36,8 @@ impl Screen {
         // A fixed viewport, for with any other ratatui asks for the size at each frame, and for the cursor at some.
         let viewport = Viewport::Fixed(area);
         let cells = Terminal::with_options(canvas, TerminalOptions { viewport })?;
-        Ok(Self { cells, painter: Painter::new(area)? })
+        let scrolling = Scrolling::of_terminal(|name| env::var(name).ok());
+        Ok(Self { cells, painter: Painter::new(area, scrolling) })
     }
 
     /// Draws what has changed, in one write; none if nothing has, or while the terminal is not ours.
