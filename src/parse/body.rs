@@ -350,7 +350,9 @@ impl<'t> Reader<'_, '_, 't> {
         let in_same =
             self.at == Position::InPassage && self.body.passages.last().is_some_and(|p| p.kind == kind);
         let caption = headings::caption(self.context, row).is_some();
-        let may_begin = caption || self.is_between(row);
+        // The format's word is better than the sentence before, which a colon may leave open.
+        let is_told = headings::hint(self.context, row) == Hint::Table;
+        let may_begin = caption || is_told || self.is_between(row);
         (may_begin && (!in_same || caption)).then_some(kind)
     }
 

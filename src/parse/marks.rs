@@ -63,7 +63,8 @@ pub(super) fn take_out(paragraphs: &mut [ParagraphDraft], notes: &[Note], sheet:
     for (index, note) in notes.iter().enumerate() {
         let (Some(number), Some((row, _))) = (note.number.integer(), note.rows.first()) else { continue };
         let page_begins = pages.get(*row).copied().unwrap_or(0);
-        let wanted = Wanted { number, row: *row, page_begins, bracketed: note.bracketed };
+        let wanted =
+            Wanted { number, row: *row, page_begins, bracketed: note.bracketed, raised: sheet.is_structured };
         if let Some((place, bytes, glued)) = search(paragraphs, from, &wanted) {
             from = (place, bytes.end);
             found.push((place, bytes, index, glued));
@@ -97,6 +98,8 @@ struct Wanted {
     /// The first row of its page.
     page_begins: usize,
     bracketed: bool,
+    /// Only raised digits are marks: a format that tells blocks tells raised digits too.
+    raised: bool,
 }
 
 fn search(
@@ -125,6 +128,9 @@ fn search(
             };
             for (bytes, sureness) in found {
                 let row = flow.row_at(bytes.start).unwrap_or(note_row);
+                if wanted.raised && sureness != Sureness::Raised {
+                    continue;
+                }
                 if sureness == Sureness::Doubtful {
                     if row < wanted.page_begins || row > note_row {
                         continue;

@@ -13,6 +13,7 @@
 mod bidi;
 mod block;
 mod budget;
+mod cells;
 mod content;
 mod font;
 mod hints;
@@ -96,7 +97,7 @@ fn read_tagged(pdf: &Pdf, budget: &mut Budget) -> Result<Option<PdfText>, PdfLim
         pieces.add(at, &text);
         unknown += text.unknown;
     }
-    let lines = hints::lines(tagged::blocks(&tree, &pieces));
+    let lines = hints::lines(cells::into_rows(tagged::blocks(&tree, &pieces)));
     let (text, hints) = output::joined(&lines);
     Ok(Some(PdfText { text, hints, unknown }))
 }
