@@ -178,3 +178,5 @@ mod tests {
         }
     }
 }
+/// Debug.
+pub fn dump_pdf(bytes: Vec<u8>) { pdf::dump(bytes) }
