@@ -200,3 +200,5 @@ mod tests {
         }
     }
 }
+/// Debug.
+pub fn dump_pdf(bytes: Vec<u8>) { pdf::dump(bytes) }

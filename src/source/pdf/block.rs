@@ -17,6 +17,15 @@ enum Part {
     Words(String),
 }
 
+impl Part {
+    fn page(&self) -> Option<usize> {
+        match self {
+            Self::Piece { page, .. } => Some(*page),
+            Self::Words(_) => None,
+        }
+    }
+}
+
 /// How most letters of a block are set.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Style {
@@ -26,6 +35,28 @@ pub(super) struct Style {
     pub(super) bold: bool,
     /// Slanted.
     pub(super) italic: bool,
+}
+
+/// Where a block stands on the page it begins on, in points.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Area {
+    /// Its left edge.
+    pub(super) left: f32,
+    /// Its right edge.
+    pub(super) right: f32,
+    /// Its upper edge.
+    pub(super) top: f32,
+    /// Its lower edge.
+    pub(super) bottom: f32,
+}
+
+impl Area {
+    /// Whether two blocks stand side by side: not one over the other, and at the same height for half of the lower one.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        let common = self.top.min(other.top) - self.bottom.max(other.bottom);
+        let lower = (self.top - self.bottom).min(other.top - other.bottom);
+        common * 2.0 > lower && (self.right <= other.left + 1.0 || other.right <= self.left + 1.0)
+    }
 }
 
 impl Block {
@@ -41,10 +72,29 @@ impl Block {
 
     /// The page on which it begins, counted from 0.
     pub(super) fn page(&self) -> Option<usize> {
-        self.parts.iter().find_map(|part| match part {
-            Part::Piece { page, .. } => Some(*page),
-            Part::Words(_) => None,
-        })
+        self.parts.iter().find_map(Part::page)
+    }
+
+    /// Where it stands on the page it begins on.
+    pub(super) fn area(&self) -> Option<Area> {
+        let first = self.page()?;
+        let pieces = self.parts.iter().filter_map(|part| match part {
+            Part::Piece { piece, page, .. } if *page == first => Some(piece),
+            Part::Piece { .. } | Part::Words(_) => None,
+        });
+        pieces
+            .map(|piece| Area {
+                left: piece.left,
+                right: piece.right,
+                top: piece.base + piece.size,
+                bottom: piece.base,
+            })
+            .reduce(|a, b| Area {
+                left: a.left.min(b.left),
+                right: a.right.max(b.right),
+                top: a.top.max(b.top),
+                bottom: a.bottom.min(b.bottom),
+            })
     }
 
     /// How most of its letters are set.
@@ -67,10 +117,21 @@ impl Block {
     /// Its words on one line. `breaks_with_space` says that the file writes a space at the end of a line where one
     /// belongs, as Word does, so that no other is to be added.
     pub(super) fn words(&self, pieces: &Pieces, breaks_with_space: bool) -> String {
-        let mut words = String::new();
+        let mut by_page: Vec<(usize, String)> = Vec::new();
+        let mut page = 0;
         for line in self.lines() {
+            page = line.iter().find_map(Part::page).unwrap_or(page);
             let text = line_text(line, pieces);
-            join(&mut words, &text, breaks_with_space);
+            match by_page.last_mut() {
+                Some((last, words)) if *last == page => join(words, &text, breaks_with_space),
+                _ => by_page.push((page, text)),
+            }
+        }
+        // The head of a table is drawn again on each page.
+        by_page.dedup_by(|(_, again), (_, first)| again == first);
+        let mut words = String::new();
+        for (_, part) in by_page {
+            join(&mut words, &part, breaks_with_space);
         }
         words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     }
@@ -121,7 +182,7 @@ fn line_text(line: &[Part], pieces: &Pieces) -> String {
             Part::Words(words) => text.push_str(words),
             Part::Piece { piece, is_reference, .. } => {
                 let words = pieces.text_of(piece);
-                let is_apart = last.is_some_and(|last| piece.left - last.right > 0.18 * piece.size);
+                let is_apart = last.is_some_and(|last| is_apart(last, piece));
                 if is_apart && !text.ends_with(' ') && !words.starts_with(' ') {
                     text.push(' ');
                 }
@@ -134,6 +195,11 @@ fn line_text(line: &[Part], pieces: &Pieces) -> String {
         }
     }
     text
+}
+
+/// Whether a gap between two pieces of a line is a space.
+fn is_apart(last: &Piece, next: &Piece) -> bool {
+    next.left - last.right > 0.18 * next.size.max(last.size)
 }
 
 /// The letters of a line that is read from the right, put in order by where they stand.
@@ -151,7 +217,7 @@ fn right_to_left_text(line: &[Part], pieces: &Pieces) -> String {
     let mut last: Option<&Piece> = None;
     for (piece, is_reference) in seen {
         let words = pieces.text_of(piece);
-        let is_apart = last.is_some_and(|last| piece.left - last.right > 0.18 * piece.size);
+        let is_apart = last.is_some_and(|last| is_apart(last, piece));
         if is_apart && !text.ends_with(' ') && !words.starts_with(' ') {
             text.push(' ');
         }

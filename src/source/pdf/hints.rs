@@ -11,10 +11,21 @@ use super::tally::Tally;
 /// The lines of a tagged file with their hints.
 pub(super) fn lines(drafts: Vec<Draft>) -> Vec<OutputLine> {
     let body = body_size(&drafts);
-    drafts
-        .into_iter()
-        .map(|draft| OutputLine { page: draft.page, hint: hint(&draft, body), text: draft.words })
-        .collect()
+    let start = drafts.iter().position(begins_body).unwrap_or(drafts.len());
+    let line = |(at, draft): (usize, Draft)| {
+        let hint = match hint(&draft, body) {
+            // Units, heads and notes of tables are set smaller than the text.
+            Hint::Block if at > start && draft.style.size < 0.93 * body => Hint::Table,
+            hint => hint,
+        };
+        OutputLine { page: draft.page, hint, text: draft.words }
+    };
+    drafts.into_iter().enumerate().map(line).collect()
+}
+
+/// The first paragraph of the body is the first that has the number 1.
+fn begins_body(draft: &Draft) -> bool {
+    draft.role != Role::Row && draft.words.starts_with("1.")
 }
 
 /// The type size that most letters of paragraphs are set in.
@@ -47,7 +58,7 @@ pub(super) fn level(style: Style, body: f32, tag: u8) -> u8 {
         _ if ratio >= 1.12 => 2,
         _ if style.bold => 3,
         _ if style.italic => 4,
-        0 => 3,
-        tag => tag.clamp(1, 4),
+        4.. => 4,
+        _ => 3,
     }
 }

@@ -13,8 +13,10 @@
 mod bidi;
 mod block;
 mod budget;
+mod cells;
 mod content;
 mod font;
+mod furniture;
 mod hints;
 mod letters;
 mod marked;
@@ -22,10 +24,12 @@ mod matrix;
 mod output;
 mod page;
 mod pieces;
+mod rows;
 mod streams;
 mod structure;
 mod tagged;
 mod tally;
+mod untagged;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
@@ -83,7 +87,7 @@ pub(super) fn read(bytes: Vec<u8>, untagged: bool) -> Result<PdfText, PdfFault> 
     if !untagged && let Some(text) = read_tagged(&pdf, &mut budget)? {
         return Ok(text);
     }
-    Err(PdfFault::NoText)
+    read_untagged(&pdf, &mut budget)
 }
 
 fn read_tagged(pdf: &Pdf, budget: &mut Budget) -> Result<Option<PdfText>, PdfLimit> {
@@ -96,7 +100,37 @@ fn read_tagged(pdf: &Pdf, budget: &mut Budget) -> Result<Option<PdfText>, PdfLim
         pieces.add(at, &text);
         unknown += text.unknown;
     }
-    let lines = hints::lines(tagged::blocks(&tree, &pieces));
+    let lines = hints::lines(cells::into_rows(tagged::blocks(&tree, &pieces)));
     let (text, hints) = output::joined(&lines);
     Ok(Some(PdfText { text, hints, unknown }))
+}
+
+fn read_untagged(pdf: &Pdf, budget: &mut Budget) -> Result<PdfText, PdfFault> {
+    let mut fonts = Fonts::new();
+    let mut pages = Vec::new();
+    let mut unknown = 0;
+    for (page, at) in pdf.pages().iter().zip(0..) {
+        let text = content::read(page, &mut fonts, budget)?;
+        pages.push(rows::rows(at, &text, false));
+        unknown += text.unknown;
+    }
+    let lines = untagged::lines(pages);
+    if lines.iter().all(|line| line.text.trim().is_empty()) {
+        return Err(PdfFault::NoText);
+    }
+    let (text, hints) = output::joined(&lines);
+    Ok(PdfText { text, hints, unknown })
+}
+
+/// Debug only
+pub(super) fn dump(bytes: Vec<u8>) {
+    let pdf = Pdf::new(bytes).unwrap();
+    let mut budget = Budget::new();
+    let mut fonts = Fonts::new();
+    for (page, at) in pdf.pages().iter().zip(0..) {
+        let text = content::read(page, &mut fonts, &mut budget).unwrap();
+        for row in rows::rows(at, &text, false) {
+            println!("{:>3} y{:6.1} x{:6.1}-{:6.1} s{:4.1} {}{}{} {}", row.page+1, row.base, row.left(), row.right(), row.size, if row.bold {"B"} else {" "}, if row.italic {"I"} else {" "}, if row.begins_raised {"^"} else {" "}, row.text(" | "));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The tagged route: the blocks of the structure tree, one line each, with what their tags say.
 
-use super::block::{Block, Style};
+use super::block::{Area, Block, Style};
 use super::pieces::Pieces;
 use super::structure::{Element, Kid, Role};
 
@@ -15,6 +15,8 @@ pub(super) struct Draft {
     pub(super) style: Style,
     /// The page it begins on, counted from 0.
     pub(super) page: usize,
+    /// Where it stands on that page.
+    pub(super) area: Area,
 }
 
 /// The blocks of a tree in reading order.
@@ -24,6 +26,7 @@ pub(super) fn blocks(tree: &Element, pieces: &Pieces) -> Vec<Draft> {
         drafts: Vec::new(),
         open: None,
         notes: Vec::new(),
+        masthead_end: 0,
         breaks_with_space: breaks_with_space(tree, pieces),
     };
     reader.group(tree);
@@ -76,6 +79,8 @@ struct Reader<'p> {
     drafts: Vec<Draft>,
     open: Option<Open>,
     notes: Vec<Draft>,
+    /// The drafts up to here come from tables that lay out the masthead.
+    masthead_end: usize,
     breaks_with_space: bool,
 }
 
@@ -174,7 +179,13 @@ impl Reader<'_> {
         let words = open.block.words(self.pieces, self.breaks_with_space);
         let page = open.block.page().or_else(|| self.drafts.last().map(|draft| draft.page)).unwrap_or(0);
         if !words.is_empty() {
-            self.drafts.push(Draft { role: open.role, words, style: open.block.style(self.pieces), page });
+            self.drafts.push(Draft {
+                role: open.role,
+                words,
+                style: open.block.style(self.pieces),
+                page,
+                area: open.block.area().unwrap_or_default(),
+            });
         }
         self.drafts.append(&mut self.notes);
     }
@@ -205,7 +216,13 @@ impl Reader<'_> {
                     self.opened(Role::Note).block.push(pieces, *page, true);
                 }
                 Kid::Element(inner) if inner.role == Role::Table => {}
-                Kid::Element(inner) => self.note_parts(inner),
+                Kid::Element(inner) => {
+                    // Word hangs several notes of the front page at one mark.
+                    if inner.role == Role::Paragraph && begins_note(inner, self.pieces) {
+                        self.close();
+                    }
+                    self.note_parts(inner);
+                }
             }
         }
     }
@@ -214,11 +231,15 @@ impl Reader<'_> {
     fn table(&mut self, element: &Element) {
         self.close();
         let rows = rows(element);
-        if rows.iter().all(|row| cells(row).len() <= 1) {
+        let is_masthead = self.is_masthead();
+        if is_masthead || rows.iter().all(|row| cells(row).len() <= 1) {
             for row in rows {
                 self.group(row);
             }
             self.close();
+            if is_masthead {
+                self.masthead_end = self.drafts.len();
+            }
             return;
         }
         for kid in &element.kids {
@@ -231,6 +252,12 @@ impl Reader<'_> {
         for row in rows {
             self.row(row);
         }
+    }
+
+    /// A table before anything else on the first page lays out the masthead.
+    fn is_masthead(&self) -> bool {
+        let is_first = |draft: &Draft| draft.page == 0 && (draft.role == Role::Note || draft.words.len() < 12);
+        self.drafts.iter().skip(self.masthead_end).all(is_first)
     }
 
     fn row(&mut self, row: &Element) {
@@ -252,6 +279,23 @@ impl Reader<'_> {
             self.drafts.push(Draft { role: Role::Row, words: texts.join("\t"), ..first });
         }
         self.drafts.append(&mut notes);
+    }
+}
+
+/// Whether a paragraph of a note begins with a mark of its own: a star or a small digit.
+fn begins_note(paragraph: &Element, pieces: &Pieces) -> bool {
+    let mut block = Block::default();
+    collect(paragraph, pieces, &mut block);
+    let words = block.words(pieces, true);
+    words.starts_with(|c: char| c == '*' || (!c.is_ascii_digit() && c.is_numeric()))
+}
+
+fn collect(element: &Element, pieces: &Pieces, block: &mut Block) {
+    for kid in &element.kids {
+        match kid {
+            Kid::Content(page, content) => block.push(pieces.of(*page, *content), *page, true),
+            Kid::Element(inner) => collect(inner, pieces, block),
+        }
     }
 }
 
