@@ -470,14 +470,24 @@ pub(super) fn body_start(
 /// Where the front of a structured source ends: a table between title and body belongs to the body, unless it is the
 /// list of contents or the frame of the summary.
 fn front_end(sheet: &Sheet<'_>, words: &Words, rows: &[usize], begin: usize) -> usize {
+    let hint = |row: &usize| sheet.rows.get(*row).map(|row| row.hint);
+    let is_heading = |row: &usize| matches!(hint(row), Some(Hint::Heading(_)));
+    if begin >= sheet.rows.len() {
+        // Without a numbered paragraph the body begins with the first heading behind title and contents.
+        let is_front = |row: &usize| hint(row) == Some(Hint::Title) || is_heading(row) && is_listed(sheet, words, *row);
+        let front = rows.iter().rposition(is_front).map_or(0, |at| at + 1);
+        let body = rows.iter().skip(front).copied().find(is_heading);
+        return body.unwrap_or(begin);
+    }
     let front: Vec<usize> = rows.iter().copied().filter(|row| *row < begin).collect();
-    let is_listed = |row: &usize| {
-        let folded = fold(text(sheet, *row).trim_end_matches(['*', ':', '：', ' ']));
-        words.contents.contains(&folded.as_str()) || words.summary.contains(&folded.as_str())
-    };
-    if front.iter().any(is_listed) {
+    if front.iter().any(|row| is_listed(sheet, words, *row)) {
         return begin;
     }
-    let is_table = |row: &usize| sheet.rows.get(*row).is_some_and(|row| row.hint == Hint::Table);
-    front.iter().copied().find(is_table).unwrap_or(begin)
+    front.iter().copied().find(|row| hint(row) == Some(Hint::Table)).unwrap_or(begin)
+}
+
+/// Whether a row is the heading of the contents or of the summary.
+fn is_listed(sheet: &Sheet<'_>, words: &Words, row: usize) -> bool {
+    let folded = fold(text(sheet, row).trim_end_matches(['*', ':', '：', ' ']));
+    words.contents.contains(&folded.as_str()) || words.summary.contains(&folded.as_str())
 }

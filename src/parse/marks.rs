@@ -177,9 +177,16 @@ fn occurrences(text: &str, from: usize, number: u32) -> Vec<(std::ops::Range<usi
         .filter(|(at, c)| super::numerals::superscript(*c).is_some() && !follows_superscript(text, *at))
         .filter_map(|(at, _)| {
             let (value, length) = superscript_number(tail(text, at))?;
-            (value == number).then_some((at..at + length, Sureness::Raised))
+            (value == number && !is_power(text, at, value)).then_some((at..at + length, Sureness::Raised))
         });
     plain.chain(raised).collect()
+}
+
+/// Whether the raised number at byte `at` is the power of a unit of length: `60 km²`.
+fn is_power(text: &str, at: usize, value: u32) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    let unit = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    matches!(value, 2 | 3) && matches!(unit, "m" | "km" | "cm" | "mm" | "dm")
 }
 
 /// Every `(1)` from byte `from` on that stands against the word before it.

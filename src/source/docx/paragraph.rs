@@ -32,6 +32,7 @@ struct Paragraph {
     /// Letters, and how many of them are bold.
     letters: usize,
     bold_letters: usize,
+    size: u16,
     /// The text boxes that hang on it.
     boxes: Vec<Block>,
 }
@@ -175,6 +176,9 @@ impl<R: BufRead> Walk<'_, R> {
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let look = run.or(paragraph.look);
         paragraph.letters = paragraph.letters.saturating_add(letters);
+        if letters > 0 {
+            paragraph.size = paragraph.size.max(look.size.unwrap_or(0));
+        }
         if look.bold == Some(true) {
             paragraph.bold_letters = paragraph.bold_letters.saturating_add(letters);
         }
@@ -256,6 +260,7 @@ impl<R: BufRead> Walk<'_, R> {
         let looks = Looks {
             outline: paragraph.outline.or(style.outline).filter(|_| style.role.is_none()),
             bold: paragraph.letters > 0 && paragraph.bold_letters == paragraph.letters,
+            size: paragraph.size,
         };
         let before = sink.last().map(|block| block.hint);
         let is_star_note = self.nesting == 0 && begins_with_stars(&paragraph.words.raw);

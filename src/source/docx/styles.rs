@@ -56,6 +56,8 @@ pub(super) struct Look {
     pub(super) bold: Option<bool>,
     /// Set above the line.
     pub(super) raised: Option<bool>,
+    /// Their size in half points.
+    pub(super) size: Option<u16>,
 }
 
 impl Look {
@@ -65,6 +67,7 @@ impl Look {
             hidden: self.hidden.or(below.hidden),
             bold: self.bold.or(below.bold),
             raised: self.raised.or(below.raised),
+            size: self.size.or(below.size),
         }
     }
 
@@ -73,6 +76,7 @@ impl Look {
         match xml.name() {
             "vanish" => self.hidden = Some(xml.is_on()),
             "b" => self.bold = Some(xml.is_on()),
+            "sz" => self.size = xml.number("val"),
             "vertAlign" => self.raised = Some(xml.attribute("val").as_deref() == Some("superscript")),
             _ => {}
         }

@@ -30,6 +30,8 @@ pub(super) struct Looks {
     pub(super) outline: Option<u8>,
     /// All its letters are bold.
     pub(super) bold: bool,
+    /// The size of its largest letters in half points, 0 where nothing says it.
+    pub(super) size: u16,
 }
 
 impl Block {
