@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// How the names of report files end, in small or capital letters.
-pub const EXTENSIONS: [&str; 4] = ["txt", "md", "text", "markdown"];
+pub const EXTENSIONS: [&str; 8] = ["pdf", "docx", "html", "htm", "txt", "md", "text", "markdown"];
 
 /// The reports of a folder.
 pub(super) struct Listing {

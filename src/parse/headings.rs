@@ -474,7 +474,8 @@ fn front_end(sheet: &Sheet<'_>, words: &Words, rows: &[usize], begin: usize) -> 
     let is_heading = |row: &usize| matches!(hint(row), Some(Hint::Heading(_)));
     if begin >= sheet.rows.len() {
         // Without a numbered paragraph the body begins with the first heading behind title and contents.
-        let is_front = |row: &usize| hint(row) == Some(Hint::Title) || is_heading(row) && is_listed(sheet, words, *row);
+        let is_front =
+            |row: &usize| hint(row) == Some(Hint::Title) || is_heading(row) && is_listed(sheet, words, *row);
         let front = rows.iter().rposition(is_front).map_or(0, |at| at + 1);
         let body = rows.iter().skip(front).copied().find(is_heading);
         return body.unwrap_or(begin);

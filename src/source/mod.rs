@@ -201,4 +201,6 @@ mod tests {
     }
 }
 /// Debug.
-pub fn dump_pdf(bytes: Vec<u8>) { pdf::dump(bytes) }
+pub fn dump_pdf(bytes: Vec<u8>) {
+    pdf::dump(bytes)
+}

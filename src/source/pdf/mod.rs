@@ -130,7 +130,18 @@ pub(super) fn dump(bytes: Vec<u8>) {
     for (page, at) in pdf.pages().iter().zip(0..) {
         let text = content::read(page, &mut fonts, &mut budget).unwrap();
         for row in rows::rows(at, &text, false) {
-            println!("{:>3} y{:6.1} x{:6.1}-{:6.1} s{:4.1} {}{}{} {}", row.page+1, row.base, row.left(), row.right(), row.size, if row.bold {"B"} else {" "}, if row.italic {"I"} else {" "}, if row.begins_raised {"^"} else {" "}, row.text(" | "));
+            println!(
+                "{:>3} y{:6.1} x{:6.1}-{:6.1} s{:4.1} {}{}{} {}",
+                row.page + 1,
+                row.base,
+                row.left(),
+                row.right(),
+                row.size,
+                if row.bold { "B" } else { " " },
+                if row.italic { "I" } else { " " },
+                if row.begins_raised { "^" } else { " " },
+                row.text(" | ")
+            );
         }
     }
 }

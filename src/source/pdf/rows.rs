@@ -129,7 +129,8 @@ fn is_lowered(small: &Line<'_>, line: &Line<'_>) -> bool {
 }
 
 fn row<'l>(at: usize, line: &'l Line<'l>, page: &'l PageText, turn: Turn) -> Option<Row> {
-    let mut builder = Builder { line, segments: Vec::new(), last: None, last_text: "", space: false, begins_raised: None };
+    let mut builder =
+        Builder { line, segments: Vec::new(), last: None, last_text: "", space: false, begins_raised: None };
     let (mut letters, mut bold, mut italic): (usize, usize, usize) = (0, 0, 0);
     for glyph in &line.glyphs {
         let text = page.text_of(glyph);
@@ -224,7 +225,8 @@ fn with_labels(segments: Vec<Segment>) -> Vec<Segment> {
 pub(super) fn is_label(text: &str) -> bool {
     let core = text.trim_start_matches('(').trim_end_matches([')', '.', '、', '．']);
     let is_closed = text.ends_with([')', '.', '、', '．']);
-    let is_number = core.chars().all(|c| c.is_ascii_digit()) || core.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
+    let is_number = core.chars().all(|c| c.is_ascii_digit())
+        || core.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
     let is_short = core.chars().count() <= if is_number { 5 } else { 2 };
     let is_bullet = matches!(text, "•" | "–" | "—" | "-" | "*" | "**" | "●" | "▪" | "o");
     let is_mark = !text.is_empty() && text.chars().all(|c| c.is_numeric() && !c.is_ascii_digit());
