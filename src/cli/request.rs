@@ -5,12 +5,12 @@ use clap::error::{Error, ErrorKind};
 use clap::{CommandFactory, Parser};
 
 use super::Navigation;
-use super::arguments::{Arguments, Command, Format};
+use super::arguments::{Arguments, Command, Form, Format, ReportFile};
 use super::failure::Failure;
 use crate::library::{Library, LibraryError};
 use crate::model::Address;
 use crate::search::TextQuery;
-use crate::source::{self, Source, SourceErrorKind};
+use crate::source::{self, Options, Source, SourceErrorKind};
 
 /// What the command line asks for, with every file it names found.
 pub(super) enum Request {
@@ -62,11 +62,11 @@ pub(super) fn resolve(typed: Vec<OsString>, interactive: bool) -> Result<Request
 
 fn resolve_command(command: Command) -> Result<Answers, Failure> {
     Ok(match command {
-        Command::Outline { file, json } => Answers::Outline { source: read(&file)?, json },
-        Command::Show { file, addresses, json } => {
+        Command::Outline { report, json } => Answers::Outline { source: read(&report)?, json },
+        Command::Show { report, addresses, json } => {
             let asked = |typed: String| typed.parse().map(|address| Asked { typed, address });
             let addresses = addresses.into_iter().map(asked).collect::<Result<_, _>>()?;
-            Answers::Show { source: read(&file)?, addresses, json }
+            Answers::Show { source: read(&report)?, addresses, json }
         }
         Command::Find { query, paths, json } => Answers::Find { query, library: reports(&paths)?, json },
         Command::Grep { pattern, paths, json } => {
@@ -76,10 +76,10 @@ fn resolve_command(command: Command) -> Result<Answers, Failure> {
             }
             Answers::Grep { query, library: reports(&paths)?, json }
         }
-        Command::Export { file, format: Format::Json, compact } => {
-            Answers::Export { source: read(&file)?, compact }
+        Command::Export { report, format: Format::Json, compact } => {
+            Answers::Export { source: read(&report)?, compact }
         }
-        Command::Check { file, json } => Answers::Check { source: read(&file)?, json },
+        Command::Check { report, json } => Answers::Check { source: read(&report)?, json },
     })
 }
 
@@ -112,11 +112,12 @@ fn reports(paths: &[PathBuf]) -> Result<Library, Failure> {
     Ok(Library::from_paths(if paths.is_empty() { &here } else { paths })?)
 }
 
-fn read(file: &Path) -> Result<Source, Failure> {
-    if is_standard_input(file) {
-        return Err(standard_input(file));
+fn read(report: &ReportFile) -> Result<Source, Failure> {
+    if is_standard_input(&report.file) {
+        return Err(standard_input(&report.file));
     }
-    Ok(source::read(file)?)
+    let options = Options { untagged: report.form == Some(Form::PdfUntagged) };
+    Ok(source::read_with(&report.file, options)?)
 }
 
 /// By custom a lone hyphen is no file.

@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn files_and_folders_make_one_list_in_the_order_given() {
-        let one = folder(&[("b.txt", "1. B."), ("a.md", "1. A."), ("c.pdf", "%PDF-")]);
+        let one = folder(&[("b.txt", "1. B."), ("a.md", "1. A."), ("c.xls", "")]);
         let other = folder(&[("z", "1. Z.")]);
         let library = Library::from_paths(&[other.path().join("z"), one.path().to_owned()]).unwrap();
         assert_eq!(library.names(), ["z", "a.md", "b.txt"]);
@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_an_error() {
-        let folder = folder(&[("a.pdf", "")]);
+        let folder = folder(&[("a.xls", "")]);
         let error = |path: PathBuf| Library::from_paths(&[path]).unwrap_err();
         assert!(matches!(error(folder.path().to_owned()), LibraryError::NoReports(_)));
         let missing = error(folder.path().join("none"));

@@ -200,7 +200,3 @@ mod tests {
         }
     }
 }
-/// Debug.
-pub fn dump_pdf(bytes: Vec<u8>) {
-    pdf::dump(bytes)
-}

@@ -13,7 +13,7 @@ pub(super) struct Block {
 /// A piece, or words that stand for pieces.
 #[derive(Debug, Clone)]
 enum Part {
-    Piece { piece: Piece, page: usize, is_reference: bool },
+    Piece { piece: Piece, page: usize },
     Words(String),
 }
 
@@ -60,9 +60,9 @@ impl Area {
 }
 
 impl Block {
-    /// Adds the pieces of a stretch of drawing. Raised digits in a reference are the mark of a note.
-    pub(super) fn push(&mut self, pieces: &[Piece], page: usize, is_reference: bool) {
-        self.parts.extend(pieces.iter().map(|piece| Part::Piece { piece: *piece, page, is_reference }));
+    /// Adds the pieces of a stretch of drawing.
+    pub(super) fn push(&mut self, pieces: &[Piece], page: usize) {
+        self.parts.extend(pieces.iter().map(|piece| Part::Piece { piece: *piece, page }));
     }
 
     /// Adds words that the file gives instead of the drawing.
@@ -79,7 +79,7 @@ impl Block {
     pub(super) fn area(&self) -> Option<Area> {
         let first = self.page()?;
         let pieces = self.parts.iter().filter_map(|part| match part {
-            Part::Piece { piece, page, .. } if *page == first => Some(piece),
+            Part::Piece { piece, page } if *page == first => Some(piece),
             Part::Piece { .. } | Part::Words(_) => None,
         });
         pieces
@@ -155,7 +155,7 @@ impl Block {
     /// The parts by lines: one ends where the baseline moves by more than a raised letter does.
     fn lines(&self) -> impl Iterator<Item = &[Part]> {
         self.parts.chunk_by(|before, next| match (before, next) {
-            (Part::Piece { piece: before, page, .. }, Part::Piece { piece: next, page: next_page, .. }) => {
+            (Part::Piece { piece: before, page }, Part::Piece { piece: next, page: next_page }) => {
                 let size = before.size.max(next.size);
                 page == next_page && (before.base - next.base).abs() < 0.55 * size
             }
@@ -180,21 +180,27 @@ fn line_text(line: &[Part], pieces: &Pieces) -> String {
     for part in line {
         match part {
             Part::Words(words) => text.push_str(words),
-            Part::Piece { piece, is_reference, .. } => {
-                let words = pieces.text_of(piece);
-                let is_apart = last.is_some_and(|last| is_apart(last, piece));
-                if is_apart && !text.ends_with(' ') && !words.starts_with(' ') {
-                    text.push(' ');
-                }
-                match main.filter(|main| *is_reference && is_raised(piece, main)) {
-                    Some(_) => text.extend(words.chars().map(raised)),
-                    None => text.push_str(words),
-                }
+            Part::Piece { piece, .. } => {
+                push_piece(&mut text, piece, last, main, pieces);
                 last = Some(piece);
             }
         }
     }
     text
+}
+
+/// Adds a piece of a line, with a space before it where there is a gap, and raised where it stands so.
+fn push_piece(text: &mut String, piece: &Piece, last: Option<&Piece>, main: Option<&Piece>, pieces: &Pieces) {
+    let words = pieces.text_of(piece);
+    let is_apart = last.is_some_and(|last| is_apart(last, piece));
+    if is_apart && !text.ends_with(' ') && !words.starts_with(' ') {
+        text.push(' ');
+    }
+    if main.is_some_and(|main| is_raised(piece, main)) {
+        push_raised(text, words);
+    } else {
+        text.push_str(words);
+    }
 }
 
 /// Whether a gap between two pieces of a line is a space.
@@ -205,26 +211,18 @@ fn is_apart(last: &Piece, next: &Piece) -> bool {
 /// The letters of a line that is read from the right, put in order by where they stand.
 fn right_to_left_text(line: &[Part], pieces: &Pieces) -> String {
     let main = main_piece(line, pieces);
-    let mut seen: Vec<(&Piece, bool)> = line
+    let mut seen: Vec<&Piece> = line
         .iter()
         .filter_map(|part| match part {
-            Part::Piece { piece, is_reference, .. } => Some((piece, *is_reference)),
+            Part::Piece { piece, .. } => Some(piece),
             Part::Words(_) => None,
         })
         .collect();
-    seen.sort_by(|(a, _), (b, _)| a.left.total_cmp(&b.left));
+    seen.sort_by(|a, b| a.left.total_cmp(&b.left));
     let mut text = String::new();
     let mut last: Option<&Piece> = None;
-    for (piece, is_reference) in seen {
-        let words = pieces.text_of(piece);
-        let is_apart = last.is_some_and(|last| is_apart(last, piece));
-        if is_apart && !text.ends_with(' ') && !words.starts_with(' ') {
-            text.push(' ');
-        }
-        match main.filter(|main| is_reference && is_raised(piece, main)) {
-            Some(_) => text.extend(words.chars().map(raised)),
-            None => text.push_str(words),
-        }
+    for piece in seen {
+        push_piece(&mut text, piece, last, main, pieces);
         last = Some(piece);
     }
     let words = line.iter().filter_map(|part| match part {
@@ -251,10 +249,18 @@ fn is_raised(piece: &Piece, main: &Piece) -> bool {
     piece.size < 0.85 * main.size && piece.base > main.base + 0.1 * main.size
 }
 
-/// A digit as a superscript; other characters as they are.
-pub(super) fn raised(c: char) -> char {
+/// Adds raised characters: digits as superscripts, for they are the marks of notes, but for those of a unit such as
+/// square metres, which are plain digits in other renditions too.
+pub(super) fn push_raised(text: &mut String, words: &str) {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    c.to_digit(10).and_then(|digit| RAISED.get(digit as usize).copied()).unwrap_or(c)
+    let unit = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    if matches!(words.trim(), "2" | "3") && matches!(unit, "m" | "km" | "cm" | "mm" | "ft" | "м" | "км") {
+        text.push_str(words);
+        return;
+    }
+    let superscript =
+        |c: char| c.to_digit(10).and_then(|digit| RAISED.get(digit as usize).copied()).unwrap_or(c);
+    text.extend(words.chars().map(superscript));
 }
 
 /// Adds a line to the words before it.
@@ -290,6 +296,18 @@ mod tests {
         let mut words = first.to_owned();
         join(&mut words, second, breaks_with_space);
         words
+    }
+
+    #[test]
+    fn raised_digits_are_marks_but_for_those_of_units() {
+        let after = |text: &str, words: &str| {
+            let mut text = text.to_owned();
+            push_raised(&mut text, words);
+            text
+        };
+        assert_eq!(after("the Assembly", "12"), "the Assembly¹²");
+        assert_eq!(after("of 11,444 m", "3"), "of 11,444 m3");
+        assert_eq!(after("rates", "a"), "ratesa");
     }
 
     #[test]

@@ -12,15 +12,59 @@ use super::tally::Tally;
 pub(super) fn lines(drafts: Vec<Draft>) -> Vec<OutputLine> {
     let body = body_size(&drafts);
     let start = drafts.iter().position(begins_body).unwrap_or(drafts.len());
-    let line = |(at, draft): (usize, Draft)| {
+    let has_headings = drafts.iter().skip(start).any(|draft| matches!(draft.role, Role::Heading(_)));
+    let reads_as_heading = |draft: &Draft| !has_headings && is_styled_heading(draft, body);
+    // Without tags, headings are told from the body on, and right above its first paragraph.
+    let above = drafts.iter().take(start).rev().take_while(|draft| reads_as_heading(draft)).count();
+    let mut lines: Vec<OutputLine> = Vec::with_capacity(drafts.len());
+    for (at, draft) in drafts.into_iter().enumerate() {
         let hint = match hint(&draft, body) {
+            Hint::Block if at + above >= start && reads_as_heading(&draft) => {
+                Hint::Heading(level(draft.style, body, 0))
+            }
             // Units, heads and notes of tables are set smaller than the text.
             Hint::Block if at > start && draft.style.size < 0.93 * body => Hint::Table,
+            Hint::Block if at > start && goes_on(&lines, &draft) => Hint::Continues,
             hint => hint,
         };
-        OutputLine { page: draft.page, hint, text: draft.words }
-    };
-    drafts.into_iter().enumerate().map(line).collect()
+        lines.push(OutputLine { page: draft.page, hint, text: draft.words });
+    }
+    lines
+}
+
+/// Whether a paragraph at the head of a page goes on with the sentence of the page before.
+fn goes_on(lines: &[OutputLine], draft: &Draft) -> bool {
+    let last = lines.iter().rev().find(|line| line.hint != Hint::Note);
+    last.is_some_and(|last| {
+        last.page < draft.page
+            && matches!(last.hint, Hint::Block | Hint::Continues)
+            && draft.words.starts_with(char::is_lowercase)
+            && !ends_sentence(&last.text)
+    })
+}
+
+/// Whether a text ends with a stop, or with what ends the introduction of a list.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', ':', ';', '?', '!', '。', '；', '：', '？', '！', '”', '"'])
+}
+
+fn is_styled_heading(draft: &Draft, body: f32) -> bool {
+    let style = draft.style;
+    draft.role == Role::Paragraph
+        && style.size > 0.93 * body
+        && (style.bold || style.italic || style.size > 1.12 * body)
+        && reads_as_heading(&draft.words)
+}
+
+/// Whether words are short enough for a heading and end like one. A number of two digits is that of a paragraph.
+pub(super) fn reads_as_heading(words: &str) -> bool {
+    const LONGEST: usize = 400;
+    let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_numbered = words.get(digits..).is_some_and(|rest| rest.starts_with('.'));
+    words.len() <= LONGEST
+        && words.chars().any(char::is_alphabetic)
+        && !words.ends_with(['.', ';', ',', '。', '；', '，'])
+        && !(is_numbered && digits >= 2)
 }
 
 /// The first paragraph of the body is the first that has the number 1.
@@ -42,9 +86,7 @@ fn hint(draft: &Draft, body: f32) -> Hint {
         Role::Heading(tag) => Hint::Heading(level(draft.style, body, tag)),
         Role::Note => Hint::Note,
         Role::Row | Role::Caption | Role::Figure | Role::Table | Role::Cell => Hint::Table,
-        Role::Group | Role::Paragraph | Role::Item | Role::Label | Role::Reference | Role::Inline => {
-            Hint::Block
-        }
+        Role::Group | Role::Paragraph | Role::Item | Role::Label | Role::Inline => Hint::Block,
         Role::Artifact => Hint::Artifact,
     }
 }

@@ -1,7 +1,7 @@
 //! Glyphs to rows: what stands on one baseline, from left to right, with spaces where there are gaps.
 
 use super::bidi::{is_mostly_right_to_left, logical};
-use super::block::raised;
+use super::block::push_raised;
 use super::matrix::Turn;
 use super::page::{Glyph, PageText};
 use super::tally::Tally;
@@ -129,8 +129,15 @@ fn is_lowered(small: &Line<'_>, line: &Line<'_>) -> bool {
 }
 
 fn row<'l>(at: usize, line: &'l Line<'l>, page: &'l PageText, turn: Turn) -> Option<Row> {
-    let mut builder =
-        Builder { line, segments: Vec::new(), last: None, last_text: "", space: false, begins_raised: None };
+    let mut builder = Builder {
+        line,
+        segments: Vec::new(),
+        last: None,
+        last_text: "",
+        last_is_raised: false,
+        space: false,
+        begins_raised: None,
+    };
     let (mut letters, mut bold, mut italic): (usize, usize, usize) = (0, 0, 0);
     for glyph in &line.glyphs {
         let text = page.text_of(glyph);
@@ -167,6 +174,7 @@ struct Builder<'l> {
     segments: Vec<Segment>,
     last: Option<&'l Glyph>,
     last_text: &'l str,
+    last_is_raised: bool,
     space: bool,
     begins_raised: Option<bool>,
 }
@@ -179,6 +187,7 @@ impl<'l> Builder<'l> {
         }
         let gap = self.last.map(|last| glyph.left - last.right);
         let size = self.line.size.max(1.0);
+        let smaller = self.last.map_or(glyph.size, |last| last.size.min(glyph.size));
         // Old printers drew a letter twice, a little aside, to make it bold.
         let is_again = self.last.zip(gap).is_some_and(|(last, _)| {
             (glyph.left - last.left).abs() < 0.2 * glyph.size && self.last_text == text
@@ -187,21 +196,46 @@ impl<'l> Builder<'l> {
             return;
         }
         self.last_text = text;
-        let is_raised = glyph.size < 0.85 * size && glyph.base > self.line.base + 0.2 * size;
+        let is_raised = self.is_raised(glyph, gap);
         self.begins_raised.get_or_insert(is_raised && text.starts_with(|c: char| c.is_ascii_digit()));
-        let words: String = if is_raised { text.chars().map(raised).collect() } else { text.to_owned() };
         match (self.segments.last_mut(), gap) {
-            (Some(segment), Some(gap)) if gap < COLUMN * size => {
+            (Some(segment), Some(gap)) if gap < COLUMN * smaller.max(0.6 * size) => {
                 if self.space || gap > SPACE * size {
                     segment.text.push(' ');
                 }
-                segment.text.push_str(&words);
+                push(&mut segment.text, text, is_raised);
                 segment.right = segment.right.max(glyph.right);
             }
-            _ => self.segments.push(Segment { text: words, left: glyph.left, right: glyph.right }),
+            _ => {
+                let mut words = String::new();
+                push(&mut words, text, is_raised);
+                self.segments.push(Segment { text: words, left: glyph.left, right: glyph.right });
+            }
         }
         self.last = Some(glyph);
+        self.last_is_raised = is_raised;
         self.space = false;
+    }
+
+    /// Smaller than the row and above its baseline, directly behind larger letters or at its beginning.
+    fn is_raised(&self, glyph: &Glyph, gap: Option<f32>) -> bool {
+        let size = self.line.size.max(1.0);
+        let is_high = glyph.size < 0.85 * size && glyph.base > self.line.base + 0.2 * size;
+        let is_behind = match (self.last, gap) {
+            (Some(last), Some(gap)) => {
+                gap < 0.6 * size && (self.last_is_raised || last.size > 1.15 * glyph.size)
+            }
+            _ => true,
+        };
+        is_high && is_behind
+    }
+}
+
+fn push(words: &mut String, text: &str, is_raised: bool) {
+    if is_raised {
+        push_raised(words, text);
+    } else {
+        words.push_str(text);
     }
 }
 

@@ -43,9 +43,7 @@ pub(super) enum Role {
     Note,
     /// A picture.
     Figure,
-    /// A link or reference within a paragraph.
-    Reference,
-    /// Other words within a paragraph.
+    /// Words within a paragraph: a link, a reference, a stretch in another language.
     Inline,
     /// What is not of the text.
     Artifact,
@@ -185,9 +183,8 @@ fn standard_role(name: &[u8]) -> Option<Role> {
         b"TH" | b"TD" => Role::Cell,
         b"Note" | b"FENote" | b"Footnote" | b"Endnote" => Role::Note,
         b"Figure" => Role::Figure,
-        b"Link" | b"Reference" => Role::Reference,
-        b"Span" | b"Quote" | b"Code" | b"BibEntry" | b"Annot" | b"Em" | b"Strong" | b"Sub" | b"Ruby"
-        | b"Warichu" => Role::Inline,
+        b"Link" | b"Reference" | b"Span" | b"Quote" | b"Code" | b"BibEntry" | b"Annot" | b"Em"
+        | b"Strong" | b"Sub" | b"Ruby" | b"Warichu" => Role::Inline,
         b"Artifact" => Role::Artifact,
         _ => return None,
     })

@@ -53,7 +53,7 @@ fn breaks_with_space(tree: &Element, pieces: &Pieces) -> bool {
         let mut block = Block::default();
         for kid in &element.kids {
             match kid {
-                Kid::Content(page, content) => block.push(pieces.of(*page, *content), *page, false),
+                Kid::Content(page, content) => block.push(pieces.of(*page, *content), *page),
                 Kid::Element(element) => count(element, pieces, counts),
             }
         }
@@ -88,16 +88,16 @@ impl Reader<'_> {
     fn group(&mut self, element: &Element) {
         for kid in &element.kids {
             match kid {
-                Kid::Element(element) => self.element(element, false),
+                Kid::Element(element) => self.element(element),
                 Kid::Content(page, content) => {
                     let pieces = self.pieces;
-                    self.opened(Role::Paragraph).block.push(pieces.of(*page, *content), *page, false);
+                    self.opened(Role::Paragraph).block.push(pieces.of(*page, *content), *page);
                 }
             }
         }
     }
 
-    fn element(&mut self, element: &Element, in_reference: bool) {
+    fn element(&mut self, element: &Element) {
         match element.role {
             Role::Group => {
                 let inside_item = self.open.as_ref().is_some_and(|open| open.only_label);
@@ -109,17 +109,17 @@ impl Reader<'_> {
             }
             Role::Heading(_) | Role::Paragraph | Role::Caption => {
                 self.begin(element.role);
-                self.inline(element, in_reference);
+                self.inline(element);
                 self.close();
             }
             Role::Item => {
                 self.begin(Role::Item);
-                self.inline(element, false);
+                self.inline(element);
                 self.close();
             }
             Role::Label => {
                 let is_first = self.open.is_none();
-                self.inline(element, in_reference);
+                self.inline(element);
                 if let Some(open) = &mut self.open {
                     open.block.push_words(" ");
                     open.only_label = is_first || open.role == Role::Item;
@@ -129,29 +129,28 @@ impl Reader<'_> {
             Role::Row | Role::Cell => self.group(element),
             Role::Figure => {
                 self.begin(Role::Figure);
-                self.inline(element, false);
+                self.inline(element);
                 self.close();
             }
             Role::Note => self.note(element),
-            Role::Reference => self.inline(element, true),
-            Role::Inline => self.inline(element, in_reference),
+            Role::Inline => self.inline(element),
             Role::Artifact => {}
         }
     }
 
     /// The parts of a block, in the open block.
-    fn inline(&mut self, element: &Element, in_reference: bool) {
+    fn inline(&mut self, element: &Element) {
         if let Some(actual) = &element.actual {
             self.opened(Role::Paragraph).block.push_words(actual);
             return;
         }
         for kid in &element.kids {
             match kid {
-                Kid::Element(element) => self.element(element, in_reference),
+                Kid::Element(element) => self.element(element),
                 Kid::Content(page, content) => {
                     let pieces = self.pieces.of(*page, *content);
                     let open = self.opened(Role::Paragraph);
-                    open.block.push(pieces, *page, in_reference);
+                    open.block.push(pieces, *page);
                     open.only_label = false;
                 }
             }
@@ -213,7 +212,7 @@ impl Reader<'_> {
             match kid {
                 Kid::Content(page, content) => {
                     let pieces = self.pieces.of(*page, *content);
-                    self.opened(Role::Note).block.push(pieces, *page, true);
+                    self.opened(Role::Note).block.push(pieces, *page);
                 }
                 Kid::Element(inner) if inner.role == Role::Table => {}
                 Kid::Element(inner) => {
@@ -246,7 +245,7 @@ impl Reader<'_> {
             if let Kid::Element(caption) = kid
                 && caption.role == Role::Caption
             {
-                self.element(caption, false);
+                self.element(caption);
             }
         }
         for row in rows {
@@ -294,7 +293,7 @@ fn begins_note(paragraph: &Element, pieces: &Pieces) -> bool {
 fn collect(element: &Element, pieces: &Pieces, block: &mut Block) {
     for kid in &element.kids {
         match kid {
-            Kid::Content(page, content) => block.push(pieces.of(*page, *content), *page, true),
+            Kid::Content(page, content) => block.push(pieces.of(*page, *content), *page),
             Kid::Element(inner) => collect(inner, pieces, block),
         }
     }

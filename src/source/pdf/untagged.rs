@@ -7,7 +7,8 @@ use crate::model::Hint;
 
 use super::block::{Style, join};
 use super::furniture;
-use super::hints::level;
+use super::hints::{ends_sentence, level, reads_as_heading};
+use super::masthead;
 use super::output::OutputLine;
 use super::rows::{Row, is_label};
 use super::tally::Tally;
@@ -28,20 +29,15 @@ struct Block {
     kind: Kind,
     page: usize,
     rows: Vec<Row>,
-    /// Its words where they are not those of its rows one after another.
-    words: Option<String>,
 }
 
 impl Block {
     fn of(kind: Kind, row: Row) -> Self {
-        Self { kind, page: row.page, rows: vec![row], words: None }
+        Self { kind, page: row.page, rows: vec![row] }
     }
 
     /// Its words on one line.
     fn text(&self) -> String {
-        if let Some(words) = &self.words {
-            return words.clone();
-        }
         let mut text = String::new();
         for row in &self.rows {
             join(&mut text, &row.text(if self.kind == Kind::Table { "\t" } else { " " }), false);
@@ -107,7 +103,7 @@ pub(super) fn lines(pages: Vec<Vec<Row>>) -> Vec<OutputLine> {
     let measures = Measures::of(&pages);
     let running = furniture::running(&pages);
     let mut builder =
-        Builder { measures: &measures, blocks: Vec::new(), notes: Vec::new(), has_begun: false };
+        Builder { measures: &measures, blocks: Vec::new(), notes: Vec::new(), masthead: 0, has_begun: false };
     for (mut rows, running) in pages.into_iter().zip(running) {
         let notes = furniture::notes_begin(&rows, &running, measures.body);
         let foot = rows.split_off(notes);
@@ -117,7 +113,9 @@ pub(super) fn lines(pages: Vec<Vec<Row>>) -> Vec<OutputLine> {
     }
     let mut blocks = builder.blocks;
     sandwiched(&mut blocks);
-    let headings = blocks.iter().filter(|block| matches!(block.kind, Kind::Heading(_))).count();
+    let is_first = |block: &Block| block.kind == Kind::Text && begins_numbered(&block.text());
+    let begin = blocks.iter().position(is_first).unwrap_or(blocks.len());
+    let headings = blocks.iter().skip(begin).filter(|block| matches!(block.kind, Kind::Heading(_))).count();
     let numbered =
         blocks.iter().filter(|block| block.kind == Kind::Text && begins_numbered(&block.text())).count();
     if headings >= 3 && numbered >= 3 { whole(&blocks) } else { wrapped(&blocks, &measures) }
@@ -134,6 +132,8 @@ struct Builder<'m> {
     blocks: Vec<Block>,
     /// The notes of the page that is read.
     notes: Vec<Block>,
+    /// How many blocks are of the masthead.
+    masthead: usize,
     /// The first paragraph was seen.
     has_begun: bool,
 }
@@ -141,9 +141,10 @@ struct Builder<'m> {
 impl Builder<'_> {
     fn body(&mut self, rows: Vec<Row>, running: &[bool]) {
         let is_first_page = rows.first().is_some_and(|row| row.page == 0);
-        let masthead = if is_first_page { masthead_end(&rows, self.measures) } else { 0 };
+        let masthead = if is_first_page { masthead::end(&rows, self.measures.body) } else { 0 };
         let mut rows = rows.into_iter().zip(running.iter().copied().chain(std::iter::repeat(false)));
-        self.masthead(rows.by_ref().take(masthead).map(|(row, _)| row).collect());
+        let head: Vec<Row> = rows.by_ref().take(masthead).map(|(row, _)| row).collect();
+        self.masthead(&head);
         let mut above: Option<Row> = None;
         for (row, is_running) in rows {
             if is_running {
@@ -158,18 +159,11 @@ impl Builder<'_> {
         self.settle_headings();
     }
 
-    /// What stands left in the masthead, then what stands right.
-    fn masthead(&mut self, rows: Vec<Row>) {
-        let middle = rows.iter().map(Row::right).fold(0.0, f32::max) * MASTHEAD_MIDDLE;
-        for is_right in [false, true] {
-            for row in &rows {
-                let mut part = row.clone();
-                part.segments.retain(|segment| (segment.left >= middle) == is_right);
-                if !part.segments.is_empty() {
-                    self.blocks.push(Block::of(Kind::Text, part));
-                }
-            }
-        }
+    /// The masthead, its columns one after the other.
+    fn masthead(&mut self, rows: &[Row]) {
+        let parts = masthead::columns(rows);
+        self.blocks.extend(parts.into_iter().map(|part| Block::of(Kind::Text, part)));
+        self.masthead = self.blocks.len();
     }
 
     fn row(&mut self, row: Row, above: Option<&Row>) {
@@ -210,8 +204,7 @@ impl Builder<'_> {
             return false;
         }
         let last = block.text();
-        let is_open = !last.ends_with(['.', ':', ';', '?', '!', '。', '；', '：', '？', '！', '”', '"']);
-        let goes_on = is_open || text.starts_with(char::is_lowercase);
+        let goes_on = !ends_sentence(&last) || text.starts_with(char::is_lowercase);
         if goes_on && (row.left() - left).abs() < 60.0 {
             block.rows.push(row.clone());
         }
@@ -221,7 +214,9 @@ impl Builder<'_> {
     /// Blocks of a page all in bold or slanted type, or larger than the text, are headings where they are short.
     fn settle_headings(&mut self) {
         let measures = self.measures;
-        for block in self.blocks.iter_mut().rev().take_while(|block| block.kind != Kind::Note) {
+        for block in
+            self.blocks.iter_mut().skip(self.masthead).rev().take_while(|block| block.kind != Kind::Note)
+        {
             if block.kind == Kind::Text && is_heading(block, measures) {
                 let style = block.rows.first().map_or_else(Style::default, |row| Style {
                     size: row.size,
@@ -250,22 +245,6 @@ impl Builder<'_> {
     }
 }
 
-/// The right column of a masthead begins behind this part of the width.
-const MASTHEAD_MIDDLE: f32 = 0.6;
-
-/// How many rows of the first page are its masthead: up to the last that has something in its right column.
-fn masthead_end(rows: &[Row], measures: &Measures) -> usize {
-    const LONGEST: usize = 14;
-    let middle = rows.iter().map(Row::right).fold(0.0, f32::max) * MASTHEAD_MIDDLE;
-    let top = rows.first().map_or(0.0, |row| row.base);
-    let in_head = |row: &&Row| top - row.base < 14.0 * 1.3 * measures.body && !row.is_turned;
-    let head = rows.iter().take(LONGEST).take_while(in_head);
-    head.enumerate()
-        .filter(|(_, row)| row.segments.iter().any(|segment| segment.left >= middle))
-        .last()
-        .map_or(0, |(at, _)| at + 1)
-}
-
 /// The unit of a table in brackets, small, directly below its title: the template sets both as headings.
 fn is_unit_of_heading(row: &Row, last: Option<&Block>, above: Option<&Row>) -> bool {
     let text = row.text(" ");
@@ -286,17 +265,13 @@ fn begins_anew(above: &Row, text: &str, measures: &Measures) -> bool {
 
 fn is_heading(block: &Block, measures: &Measures) -> bool {
     const MOST_ROWS: usize = 8;
-    const LONGEST: usize = 400;
-    let text = block.text();
     let is_large = |row: &Row| row.size > 1.12 * measures.body;
     let is_set_apart = block.rows.iter().all(|row| row.bold)
         || block.rows.iter().all(|row| row.italic)
         || block.rows.iter().all(is_large);
     is_set_apart
         && block.rows.len() <= MOST_ROWS
-        && text.len() <= LONGEST
-        && text.chars().any(char::is_alphabetic)
-        && !text.ends_with(['.', ';', ',', '。', '；', '，'])
+        && reads_as_heading(&block.text())
         && !block.rows.iter().any(|row| measures.is_small(row))
 }
 
