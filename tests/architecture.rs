@@ -32,11 +32,14 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("fuzzy_matcher", &["search/matcher.rs"]),
     ("encoding_rs", &["source"]),
     ("chardetng", &["source"]),
+    ("hayro_syntax", &["source"]),
+    ("quick_xml", &["source"]),
+    ("html5gum", &["source"]),
     // Files, environment and clock.
     ("fs", &["source", "library", "cli", "terminal"]),
     ("env", &["cli", "terminal"]),
     // The time that a hostile PDF may take is measured where it is read.
-    ("time", &["terminal", "source/pdf/budget.rs"]),
+    ("time", &["terminal", "source/pdf/budget.rs", "source/pdf/mod.rs"]),
     // Nothing goes over a network, and no other program is started.
     ("net", &[]),
     ("Stdio", &[]),
