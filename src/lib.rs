@@ -22,6 +22,11 @@
 //!
 //! `main` joins `cli`, `app` and `terminal`. `tests/architecture.rs` holds the third column.
 
+#![cfg_attr(
+    not(test),
+    warn(clippy::disallowed_methods, clippy::disallowed_macros, reason = "the gates, see clippy.toml")
+)]
+
 pub mod app;
 pub mod cli;
 pub mod config;

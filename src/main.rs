@@ -1,5 +1,7 @@
 //! The `rapporteur` program; everything it does is in the library.
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_macros, reason = "the gates, see clippy.toml")]
+
 use std::process::ExitCode;
 
 use rapporteur::app::{App, Entry, SourceLine};
@@ -31,6 +33,9 @@ impl Shelf for OpenShelf {
 /// Opens the navigator on the terminal.
 fn open_navigator(navigation: Navigation) -> ExitCode {
     let mut shelf = OpenShelf(navigation.library);
+    if terminal::is_dumb() {
+        return cli::print_whole(&mut shelf.0);
+    }
     if !terminal::is_interactive() {
         return cli::complain(
             "the navigator needs a terminal; in a pipe use outline, show, find, grep, export or check",

@@ -38,6 +38,8 @@ pub(super) struct Happened {
     pub(super) resized: bool,
     /// The process was stopped and goes on.
     pub(super) continued: bool,
+    /// The terminal has answered that it is there: the frames so far have arrived.
+    pub(super) receipt: bool,
 }
 
 /// The source of all that happens.
@@ -70,16 +72,18 @@ impl Events {
         Ok(Self { input, woken, resized, continued, decoder, last_input, typing: Typing::default() })
     }
 
-    /// Waits until something happens, and takes all of it.
+    /// Waits until something happens, at most for `longest` if that is given, and takes all of it.
     ///
     /// # Errors
     ///
     /// Where the terminal is gone.
-    pub(super) fn next(&mut self) -> io::Result<Happened> {
+    pub(super) fn next(&mut self, longest: Option<Duration>) -> io::Result<Happened> {
+        let start = Instant::now();
         loop {
             let mut inputs = Vec::new();
             let patience = self.patience().map(|patience| patience.saturating_sub(self.last_input.elapsed()));
-            let (typed, woken) = self.wait(patience)?;
+            let left = longest.map(|longest| longest.saturating_sub(start.elapsed()));
+            let (typed, woken) = self.wait(patience.into_iter().chain(left).min())?;
             if typed {
                 self.take_all(&mut inputs)?;
             } else if !woken {
@@ -89,14 +93,38 @@ impl Events {
                 inputs,
                 resized: self.resized.swap(false, Ordering::SeqCst),
                 continued: self.continued.swap(false, Ordering::SeqCst),
+                receipt: self.decoder.take_receipt(),
             };
             if happened.resized {
                 self.let_the_size_settle()?;
             }
-            if happened.resized || happened.continued || !happened.inputs.is_empty() {
+            let is_over = longest.is_some_and(|longest| start.elapsed() >= longest);
+            if is_over
+                || happened.resized
+                || happened.continued
+                || happened.receipt
+                || !happened.inputs.is_empty()
+            {
                 return Ok(happened);
             }
         }
+    }
+
+    /// Waits for an open receipt before the terminal is left, at most so long, and forgets the keys before it.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal is gone.
+    pub(super) fn wait_for_receipt(&mut self, longest: Option<Duration>) -> io::Result<()> {
+        let Some(longest) = longest else { return Ok(()) };
+        let start = Instant::now();
+        while !self.decoder.take_receipt() && start.elapsed() < longest {
+            let (typed, _) = self.wait(Some(longest.saturating_sub(start.elapsed())))?;
+            if typed {
+                self.take_all(&mut Vec::new())?;
+            }
+        }
+        Ok(())
     }
 
     /// The silence after which something unfinished is over.

@@ -6,10 +6,11 @@
 //!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
 //!     screen    a frame, which painter turns into bytes and output writes
 //!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
+//!     pace      one frame at a time where the terminal stands behind a slow link
 //! ```
 //!
-//! The program never asks the terminal a question, so that no late answer can be taken for keys, and writes nothing
-//! while nothing happens.
+//! A terminal at hand is never asked a question, so that no late answer can be taken for keys; one behind SSH is asked
+//! for the receipt of each frame. Nothing is written while nothing happens.
 
 mod columns;
 #[cfg(test)]
@@ -17,12 +18,17 @@ mod emulation;
 mod events;
 #[cfg(debug_assertions)]
 mod faults;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod guard;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod ideal;
 mod keys;
 mod look;
 mod output;
+mod pace;
 mod painter;
 mod screen;
 mod scroll;
@@ -34,11 +40,12 @@ use std::time::Duration;
 use std::{env, fmt, io};
 
 use rustix::stdio::stdout;
-use rustix::termios::tcgetwinsize;
+use rustix::termios::{isatty, tcgetwinsize};
 
 use self::events::{Events, Happened};
 use self::guard::Guard;
 use self::keys::Input;
+use self::pace::Pace;
 use self::screen::Screen;
 use crate::app::{App, Effect, SourceLine};
 use crate::config::{Context, Key, KeyCode, LookUp, look_up};
@@ -128,16 +135,26 @@ pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalEr
 /// The loop: all that has happened, then one frame.
 fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Events) -> io::Result<()> {
     let mut screen = fitted(app)?;
+    let mut pace = Pace::new(is_remote());
     loop {
-        screen.draw(|frame| panes::draw(app, frame))?;
+        if pace.is_free() && screen.draw(|frame| panes::draw(app, frame), pace.question())? {
+            pace.sent();
+        }
         #[cfg(debug_assertions)]
         faults::strike(&mut screen);
-        let Happened { inputs, resized, continued } = events.next()?;
+        let Happened { inputs, resized, continued, receipt } = events.next(pace.wait())?;
+        if receipt {
+            pace.received();
+        }
         for input in inputs {
             match handle(app, input) {
                 None => {}
-                Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Suspend) => guard.suspend()?,
+                Some(Effect::Quit) => return events.wait_for_receipt(pace.last_wait()),
+                Some(Effect::Suspend) => {
+                    events.wait_for_receipt(pace.last_wait())?;
+                    pace = Pace::new(is_remote());
+                    guard.suspend()?;
+                }
                 Some(Effect::Open(index)) => app.opened(index, shelf.open(index)),
                 Some(Effect::Source(index, runs)) => app.source(shelf.lines(index, &runs)),
             }
@@ -190,8 +207,12 @@ fn is_loss(error: &io::Error) -> bool {
 
 /// How long ESC is waited with for the rest of a sequence: local terminals send both at once, a link may split them.
 fn escape_patience() -> Duration {
-    let is_remote = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| env::var_os(name).is_some());
-    Duration::from_millis(if is_remote { 300 } else { 50 })
+    Duration::from_millis(if is_remote() { 300 } else { 50 })
+}
+
+/// Whether the terminal stands behind SSH.
+fn is_remote() -> bool {
+    ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| env::var_os(name).is_some())
 }
 
 /// The size of a terminal that does not say: that of the VT100.
@@ -217,7 +238,13 @@ fn fitting(told: (u16, u16), variable: impl Fn(&str) -> Option<String>) -> (u16,
 /// Whether the navigator can run here: keys can be read from standard input or `/dev/tty`, standard output is a
 /// terminal, and `TERM` does not say that it understands nothing.
 pub fn is_interactive() -> bool {
-    guard::has_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
+    guard::has_terminal() && !is_dumb()
+}
+
+/// Whether standard output is a terminal that understands no sequences (`TERM=dumb`): text can be printed there, a screen
+/// not drawn.
+pub fn is_dumb() -> bool {
+    isatty(stdout()) && env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 #[cfg(test)]

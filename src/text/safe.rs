@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
+
 /// A text as it may be sent to a terminal: every control becomes a visible picture, every invisible or reserved
 /// character is dropped or replaced. Line feeds stay; see [`display_safe_line`] for texts that must be one line.
 ///
@@ -39,11 +41,14 @@ fn is_plain(c: char) -> bool {
         | '\u{3400}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}')
 }
 
-/// Combining marks, by the blocks that hold most of them; enough to cut floods.
+/// Whether a character joins the one before it without taking a column: combining marks (category M), and the vowels
+/// and finals of conjoining Hangul, which can be heaped up as well.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}'
-        | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
-        | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}' | '\u{E0100}'..='\u{E01EF}')
+    match c {
+        '\u{1160}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FB}' => true,
+        c if is_plain(c) || c < '\u{300}' => false,
+        c => c.general_category_group() == GeneralCategoryGroup::Mark,
+    }
 }
 
 fn push_safe(safe: &mut String, c: char) {
@@ -71,7 +76,18 @@ fn push_safe(safe: &mut String, c: char) {
             safe.push('\u{FFFD}');
         }
         c if (c as u32) & 0xFFFE == 0xFFFE => safe.push('\u{FFFD}'),
-        c => safe.push(c),
+        c => push_by_category(safe, c),
+    }
+}
+
+/// What is no character (yet) is replaced, for no two terminals agree how wide it is; what only guides layout is not
+/// sent, but for the signs that Arabic sets around numbers, which are seen.
+fn push_by_category(safe: &mut String, c: char) {
+    match c.general_category() {
+        _ if is_plain(c) => safe.push(c),
+        GeneralCategory::Unassigned | GeneralCategory::PrivateUse => safe.push('\u{FFFD}'),
+        GeneralCategory::Format if !matches!(c, '\u{600}'..='\u{605}' | '\u{6DD}') => {}
+        _ => safe.push(c),
     }
 }
 
@@ -104,6 +120,20 @@ mod tests {
     fn a_flood_of_marks_is_cut() {
         let flood = format!("e{}", "\u{301}".repeat(100_000));
         assert_eq!(display_safe(&flood).chars().count(), 1 + MARKS_ON_A_LETTER);
+        // Thai, Devanagari, Hangul, Byzantine music: marks of any script.
+        for mark in ['\u{E47}', '\u{941}', '\u{1161}', '\u{1D167}'] {
+            let flood = format!("e{}", mark.to_string().repeat(50));
+            assert_eq!(display_safe(&flood).chars().count(), 1 + MARKS_ON_A_LETTER, "{mark:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_character_is_replaced() {
+        assert_eq!(
+            display_safe("a\u{378}b\u{E000}c\u{FFFF}d\u{1FFFE}"),
+            "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}"
+        );
+        assert_eq!(display_safe("\u{600}12\u{110BD}"), "\u{600}12");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The columns a text takes on the screen: the sum over its grapheme clusters.
 ///
@@ -9,10 +9,37 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    text.graphemes(true).map(cluster_width).sum()
+    let mut rest = text;
+    let mut columns = 0;
+    while let Some(cluster) = first_cluster(rest) {
+        columns += cluster_width(cluster);
+        rest = rest.get(cluster.len()..).unwrap_or_default();
+    }
+    columns
 }
 
-/// The columns one grapheme cluster takes: 0, 1 or 2.
+/// The first cluster of a text that is drawn as one: a grapheme cluster (UAX 29), or so much of one as takes two columns.
+///
+/// A grapheme cluster may take any number of columns: a heap of Hangul initials, Devanagari consonants, emoji of a family
+/// or with a colour of the skin. Terminals that know no clusters draw its characters one behind the other, over whatever
+/// the line has next and over its end. Cut into pieces of two columns, each piece has its place.
+pub fn first_cluster(text: &str) -> Option<&str> {
+    let cluster = text.graphemes(true).next()?;
+    let mut columns = 0;
+    let first_beyond = cluster.char_indices().find(|&(_, c)| {
+        columns += character_width(c);
+        columns > 2
+    });
+    cluster.get(..first_beyond.map_or(cluster.len(), |(at, _)| at))
+}
+
+#[allow(clippy::disallowed_methods, reason = "this is where columns are counted")]
+fn character_width(c: char) -> usize {
+    UnicodeWidthChar::width(c).unwrap_or(0)
+}
+
+/// The columns one cluster of [`first_cluster`] takes: 0, 1 or 2.
+#[allow(clippy::disallowed_methods, reason = "this is where columns are counted")]
 pub fn cluster_width(cluster: &str) -> usize {
     UnicodeWidthStr::width(cluster).min(2)
 }
@@ -26,5 +53,15 @@ mod tests {
         assert_eq!(width("集装箱 ab"), 9);
         assert_eq!(width("السلام"), 6);
         assert_eq!(width("e\u{301}"), 1);
+    }
+
+    #[test]
+    fn a_cluster_has_two_columns_at_most() {
+        assert_eq!(first_cluster("e\u{301}x"), Some("e\u{301}"));
+        assert_eq!(first_cluster("각x"), Some("각"));
+        assert_eq!((first_cluster("👍🏽"), width("👍🏽")), (Some("👍"), 4));
+        assert_eq!(width(&"\u{1100}".repeat(1000)), 2000);
+        assert_eq!(first_cluster("क्ष"), Some("क्ष"));
+        assert_eq!(first_cluster(""), None);
     }
 }
