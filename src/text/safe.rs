@@ -36,7 +36,7 @@ const MARKS_ON_A_LETTER: usize = 8;
 
 /// Characters that need no look at the rules below.
 fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{52F}'
+    matches!(c, ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{384}'..='\u{38A}' | '\u{38E}'..='\u{3A1}' | '\u{3A3}'..='\u{482}' | '\u{48A}'..='\u{52F}'
         | '\u{621}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}'
         | '\u{3400}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}')
 }
@@ -139,6 +139,16 @@ mod tests {
     #[test]
     fn ordinary_text_is_not_copied() {
         assert!(matches!(display_safe("第 42 段 “x” параграф الفقرة"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_needs_no_look_would_pass_it() {
+        for c in ('\0'..='\u{10FFFF}').filter(|&c| is_plain(c)) {
+            assert!(c != '\u{AD}' && !c.is_control(), "{c:?}");
+            assert_ne!(c.general_category(), GeneralCategory::Unassigned, "{c:?}");
+            assert_ne!(c.general_category(), GeneralCategory::Format, "{c:?}");
+            assert_ne!(c.general_category_group(), GeneralCategoryGroup::Mark, "{c:?}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub(crate) struct Tmux {
 
 impl Tmux {
     /// The program with these files and arguments; `None`, which is said, where there is no tmux.
+    #[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
     pub(crate) fn start(size: (u16, u16), files: &[(&str, &[u8])], arguments: &str) -> Option<Self> {
         let folder = TempDir::new().unwrap();
         for (name, bytes) in files {

@@ -166,9 +166,10 @@ impl Session {
         self.wait(&format!("no {text}"), |seen| !seen.contents().contains(text));
     }
 
-    /// Waits until the screen is exactly `contents`.
+    /// Waits until the rows of the screen are those of `contents`, but for blanks at their ends.
     pub(crate) fn wait_for_screen(&self, contents: &str) {
-        self.wait(&format!("this screen:\n{contents}\n"), |seen| seen.contents() == contents);
+        let wanted = trimmed(contents);
+        self.wait(&format!("this screen:\n{wanted}\n"), |seen| trimmed(&seen.contents()) == wanted);
     }
 
     /// Waits until something holds of what was seen.
@@ -366,6 +367,11 @@ impl Seen {
     fn has_sent(&self, text: &str) -> bool {
         self.bytes.windows(text.len()).any(|window| window == text.as_bytes())
     }
+}
+
+/// The rows of a screen without the blanks at their ends, which an emulator keeps where they were written.
+pub(crate) fn trimmed(contents: &str) -> String {
+    contents.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }
 
 /// Waits for the end of a process; a zombie has ended.

@@ -68,21 +68,21 @@ fn f2_a_key_held_down_on_a_slow_link() {
     }
     session.wait_until("the last key", |seen| seen.typed() == 150);
     let (frames, largest) = session.look(|seen| (seen.written().all_frames, seen.most_waiting()));
-    let mut reference = Session::reading();
+    let reference = Session::reading();
     reference.keys("j".repeat(150));
-    let line = last_line_at_the_end_of(&mut reference);
+    let line = last_line_at_the_end_of(&reference);
     session.wait_for(&line);
     let after = session.look(|seen| seen.written().all_frames) - frames;
     assert!(after <= 2, "{after} frames after the last key");
     // A first frame is the largest.
     assert!(largest <= 3_100, "{largest} bytes waited");
-    assert_eq!(session.screen(), reference.screen());
+    session.wait_for_screen(&reference.screen());
     session.keys("q");
     session.assert_ends_with(0);
 }
 
 /// The place in the header once all keys have been answered.
-fn last_line_at_the_end_of(session: &mut Session) -> String {
+fn last_line_at_the_end_of(session: &Session) -> String {
     session.wait_without("¶1/");
     let quiet = |session: &Session| {
         let before = session.output().len();

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::multiplexer::Tmux;
 use crate::second::Second;
-use crate::session::{Seen, Session, Setup};
+use crate::session::{Seen, Session, Setup, trimmed};
 
 /// What terminals, libraries and fonts disagree about: selectors, keycaps, joined and coloured emoji, flags, marks,
 /// ligatures, half-width and conjoining letters, ambiguous punctuation, symbols, what is not assigned.
@@ -132,7 +132,8 @@ fn c1_the_cells_behind_a_disputed_cluster_are_right() {
     assert_places(|word| column_of(&second, word));
     // The rows between the paragraphs are empty.
     for cells in [cells, second] {
-        let rows: Vec<String> = cells.iter().map(|row| row.concat().trim().to_owned()).collect();
+        let text = |row: &Vec<String>| row.concat().trim_matches([' ', '│']).to_owned();
+        let rows: Vec<String> = cells.iter().map(text).collect();
         let between = |pair: &&[String]| pair[0].contains("|after") && !pair[1].is_empty();
         assert_eq!(rows.windows(2).find(between), None);
     }
@@ -232,7 +233,7 @@ fn c3_chinese_at_every_width() {
         let wanted = expected.join("\n").trim_end().to_owned();
         session.resize(size);
         session.wait_until(&format!("this screen at {width}:\n{wanted}\n"), |seen| {
-            seen.contents().lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end() == wanted
+            trimmed(&seen.contents()) == wanted
         });
         let bytes = session.output();
         let second = Second::new(size).feed(b"\x1b[?7l").feed(last_screen(&bytes)).rows().join("\n");
