@@ -130,7 +130,7 @@ impl Desk {
         desk.app.paste(word);
         show(&mut desk, "search");
         desk.press(&[KeyCode::Esc]);
-        if let Some(Effect::Source(..)) = desk.press(&[KeyCode::Char('s')]) {
+        if let Some(Effect::Source(..)) = desk.press(&[KeyCode::Char('}'), KeyCode::Char('s')]) {
             desk.app.source(Ok(vec![SourceLine { page: 1, number: 1, text: format!("L {word}") }]));
             show(&mut desk, "source");
         }
