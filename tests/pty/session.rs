@@ -84,6 +84,7 @@ pub(crate) struct Seen {
 }
 
 type Shared = Arc<(Mutex<Seen>, Condvar)>;
+type TakesBytes = Box<dyn FnMut(&[u8])>;
 
 /// The session; what it started is killed when it is dropped.
 pub(crate) struct Session {
@@ -465,7 +466,7 @@ fn read_on(
             let mut now = waiting.0.lock().unwrap();
             now.most_waiting = now.most_waiting.max(bytes);
         };
-        let mut hand_on: Box<dyn FnMut(&[u8])> = match link {
+        let mut hand_on: TakesBytes = match link {
             None => Box::new(move |bytes| arrives(bytes)),
             Some(link) => {
                 let (carry, _) = link.carry(arrives, waits);
