@@ -178,5 +178,3 @@ mod tests {
         }
     }
 }
-/// Debug.
-pub fn dump_pdf(bytes: Vec<u8>) { pdf::dump(bytes) }

@@ -33,8 +33,10 @@ pub enum PdfLimit {
     Forms,
 }
 
-/// The time one file may take.
-pub(super) const LONGEST: Duration = Duration::from_secs(20);
+/// The time one file may take, looked at between steps of the work.
+const LONGEST: Duration = Duration::from_secs(20);
+/// The time that is waited for a file, whatever it does.
+pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(22);
 /// The pages of one file.
 pub(super) const MOST_PAGES: usize = 10_000;
 /// The bytes that one stream may unpack to.

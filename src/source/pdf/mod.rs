@@ -34,12 +34,11 @@ mod tally;
 mod untagged;
 
 use std::sync::mpsc;
-use std::time::Duration;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use crate::model::Hint;
-use budget::{Budget, LONGEST, MOST_PAGES};
+use budget::{Budget, LONGEST_WAIT, MOST_PAGES};
 use font::Fonts;
 use pieces::Pieces;
 
@@ -92,7 +91,7 @@ pub(super) fn read(bytes: Vec<u8>, untagged: bool) -> Result<PdfText, PdfFault> 
     if thread.is_err() {
         return Err(PdfLimit::Bytes.into());
     }
-    match receiver.recv_timeout(LONGEST + Duration::from_secs(1)) {
+    match receiver.recv_timeout(LONGEST_WAIT) {
         Ok(result) => result,
         Err(mpsc::RecvTimeoutError::Timeout) => Err(PdfLimit::Time.into()),
         // The thread is gone without an answer: it panicked.
@@ -161,17 +160,4 @@ fn read_untagged(pdf: &Pdf, budget: &mut Budget) -> Result<PdfText, PdfFault> {
     }
     let (text, hints) = output::joined(&lines);
     Ok(PdfText { text, hints, unknown })
-}
-
-/// Debug only
-pub(super) fn dump(bytes: Vec<u8>) {
-    let pdf = Pdf::new(bytes).unwrap();
-    let mut budget = Budget::new();
-    let mut fonts = Fonts::new();
-    for (page, at) in pdf.pages().iter().zip(0..) {
-        let text = content::read(page, &mut fonts, &mut budget).unwrap();
-        for row in rows::rows(at, &text, false) {
-            println!("{:>3} y{:6.1} x{:6.1}-{:6.1} s{:4.1} {}{}{} {}", row.page+1, row.base, row.left(), row.right(), row.size, if row.bold {"B"} else {" "}, if row.italic {"I"} else {" "}, if row.begins_raised {"^"} else {" "}, row.text(" | "));
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::bidi::is_right_to_left;
+use super::bidi::{is_right_to_left, push_seen};
 use super::matrix::Turn;
 use super::page::{ContentId, Glyph, PageText};
 
@@ -71,7 +71,7 @@ impl Pieces {
                 piece.right = glyph.right;
             }
             _ => {
-                self.text.push_str(text);
+                push_seen(&mut self.text, text);
                 pieces.push(Piece::new(start, u32::try_from(self.text.len()).unwrap_or(u32::MAX), glyph));
             }
         }
