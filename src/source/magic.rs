@@ -41,10 +41,7 @@ mod tests {
     #[test]
     fn each_format_is_told_by_its_first_bytes() {
         assert_eq!(known_format(b"%PDF-1.7\n"), Some(Format::Pdf));
-        assert_eq!(
-            known_format(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest"),
-            Some(Format::OldOfficeFile)
-        );
+        assert_eq!(known_format(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest"), Some(Format::OldOfficeFile));
         assert_eq!(known_format(b"PK\x03\x04..word/document.xml"), Some(Format::WordDocument));
         assert_eq!(known_format(b"PK\x03\x04..content.xml"), Some(Format::Archive));
     }

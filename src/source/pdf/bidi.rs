@@ -81,7 +81,9 @@ fn goes_on(c: char, before: Option<char>, next: Option<char>) -> bool {
     }
     // Numbers beside a dash are set from the right, each for itself.
     if matches!(c, '-' | '–') {
-        return is_left_to_right(before) && is_left_to_right(next) && (before.is_alphabetic() || next.is_alphabetic());
+        return is_left_to_right(before)
+            && is_left_to_right(next)
+            && (before.is_alphabetic() || next.is_alphabetic());
     }
     // A space parts numbers, and goes on a run of words.
     c == ' ' && before.is_alphabetic() && next.is_alphabetic() && !is_right_to_left(next)
@@ -92,10 +94,14 @@ fn with_brackets_turned(text: &str) -> String {
     const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»')];
     let characters: Vec<char> = text.chars().collect();
     let turned = |(at, c): (usize, &char)| {
-        let Some((open, close)) = PAIRS.iter().find(|(open, close)| c == open || c == close) else { return *c };
+        let Some((open, close)) = PAIRS.iter().find(|(open, close)| c == open || c == close) else {
+            return *c;
+        };
         let before = at.checked_sub(1).and_then(|before| characters.get(before));
         let after = characters.get(at + 1);
-        let stands_free = |c: Option<&char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | '،' | '؛' | ',' | ':'));
+        let stands_free = |c: Option<&char>| {
+            c.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | '،' | '؛' | ',' | ':'))
+        };
         match (stands_free(before), stands_free(after)) {
             (true, false) => *open,
             (false, true) => *close,

@@ -268,7 +268,8 @@ pub(super) fn push_raised(text: &mut String, words: &str) {
         text.push_str(words);
         return;
     }
-    let superscript = |c: char| c.to_digit(10).and_then(|digit| RAISED.get(digit as usize).copied()).unwrap_or(c);
+    let superscript =
+        |c: char| c.to_digit(10).and_then(|digit| RAISED.get(digit as usize).copied()).unwrap_or(c);
     text.extend(words.chars().map(superscript));
 }
 

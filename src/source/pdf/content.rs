@@ -176,7 +176,8 @@ impl<'a> Interpreter<'_, 'a, '_> {
                 }
                 b"Tf" => {
                     let mut operands = instruction.operands();
-                    if let (Some(Object::Name(name)), Some(Object::Number(size))) = (operands.next(), operands.next())
+                    if let (Some(Object::Name(name)), Some(Object::Number(size))) =
+                        (operands.next(), operands.next())
                     {
                         run.state.size = size.as_f64();
                         run.state.font = self.font(&mut run.resources, name)?;
@@ -293,7 +294,9 @@ impl<'a> Run<'a> {
             (b"q", _) => self.unsaved = self.unsaved.saturating_add(1),
             (b"Q", _) if self.unsaved > 0 => self.unsaved -= 1,
             (b"Q", _) => self.state = self.saved.pop().unwrap_or_else(|| self.state.clone()),
-            (b"cm", [a, b, c, d, e, f]) => self.state.matrix = Matrix([*a, *b, *c, *d, *e, *f]).then(self.state.matrix),
+            (b"cm", [a, b, c, d, e, f]) => {
+                self.state.matrix = Matrix([*a, *b, *c, *d, *e, *f]).then(self.state.matrix)
+            }
             (b"BT", _) => self.set_line(Matrix::IDENTITY),
             (b"Tm", [a, b, c, d, e, f]) => self.set_line(Matrix([*a, *b, *c, *d, *e, *f])),
             (b"Td", [x, y]) => self.next_line(*x, *y),
@@ -335,7 +338,8 @@ impl<'a> Run<'a> {
     fn setting(&self, font: &PageFont<'a>, width: f64) -> Setting {
         let state = &self.state;
         let map = self.text.then(state.matrix);
-        let (x, y) = if font.is_horizontal { (width * state.stretch, state.rise) } else { (state.size, state.rise) };
+        let (x, y) =
+            if font.is_horizontal { (width * state.stretch, state.rise) } else { (state.size, state.rise) };
         Setting {
             origin: map.apply(0.0, state.rise),
             end: map.apply(x, y),

@@ -115,7 +115,12 @@ mod tests {
 
     #[test]
     fn notes_begin_with_their_rule_or_with_a_small_raised_number() {
-        let rows = [row(90.0, 10.0, "text"), row(80.0, 8.0, "________"), row(70.0, 8.0, "¹ See above."), row(60.0, 8.0, "more")];
+        let rows = [
+            row(90.0, 10.0, "text"),
+            row(80.0, 8.0, "________"),
+            row(70.0, 8.0, "¹ See above."),
+            row(60.0, 8.0, "more"),
+        ];
         assert_eq!(notes_begin(&rows, &[false; 4], 10.0), 1);
         assert_eq!(notes_begin(rows.get(..1).unwrap(), &[false], 10.0), 1);
         let without_rule = [row(90.0, 10.0, "text"), row(70.0, 8.0, "¹ See above."), row(60.0, 8.0, "more")];

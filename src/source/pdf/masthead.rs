@@ -14,7 +14,9 @@ pub(super) fn end(rows: &[Row], body: f32) -> usize {
     let middle = middle(rows);
     let top = rows.first().map_or(0.0, |row| row.base);
     let right_to_left = |row: &&Row| is_mostly_right_to_left(&row.text(" "));
-    if rows.iter().take(usize::from(LONGEST)).filter(right_to_left).count() * 2 > rows.len().min(usize::from(LONGEST)) {
+    if rows.iter().take(usize::from(LONGEST)).filter(right_to_left).count() * 2
+        > rows.len().min(usize::from(LONGEST))
+    {
         return 0;
     }
     let in_head = |row: &&Row| top - row.base < f32::from(LONGEST) * 1.3 * body && !row.is_turned;
@@ -52,9 +54,19 @@ mod tests {
     use crate::source::pdf::rows::Segment;
 
     fn row(base: f32, segments: &[(f32, &str)]) -> Row {
-        let segment = |(left, text): &(f32, &str)| Segment { text: (*text).into(), left: *left, right: left + 100.0 };
+        let segment =
+            |(left, text): &(f32, &str)| Segment { text: (*text).into(), left: *left, right: left + 100.0 };
         let segments = segments.iter().map(segment).collect();
-        Row { page: 0, base, size: 10.0, bold: false, italic: false, is_turned: false, begins_raised: false, segments }
+        Row {
+            page: 0,
+            base,
+            size: 10.0,
+            bold: false,
+            italic: false,
+            is_turned: false,
+            begins_raised: false,
+            segments,
+        }
     }
 
     #[test]
@@ -67,6 +79,9 @@ mod tests {
         ];
         assert_eq!(end(&rows, 10.0), 3);
         let read: Vec<String> = columns(rows.get(..3).unwrap()).iter().map(|row| row.text(" ")).collect();
-        assert_eq!(read, ["United Nations", "General Assembly", "A/80/86", "Distr.: General", "22 January 2025"]);
+        assert_eq!(
+            read,
+            ["United Nations", "General Assembly", "A/80/86", "Distr.: General", "22 January 2025"]
+        );
     }
 }

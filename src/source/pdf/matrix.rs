@@ -92,11 +92,9 @@ mod tests {
     #[test]
     fn the_direction_of_writing_is_told() {
         let turn = |a, b| Matrix([a, b, -b, a, 0.0, 0.0]).turn();
-        assert_eq!([turn(1.0, 0.0), turn(0.0, 1.0), turn(0.0, -1.0), turn(-1.0, 0.0)], [
-            Turn::None,
-            Turn::Left,
-            Turn::Right,
-            Turn::Half
-        ]);
+        assert_eq!(
+            [turn(1.0, 0.0), turn(0.0, 1.0), turn(0.0, -1.0), turn(-1.0, 0.0)],
+            [Turn::None, Turn::Left, Turn::Right, Turn::Half]
+        );
     }
 }

@@ -108,15 +108,24 @@ impl PageText {
         let Some(sign) = self.glyphs.get(mark).copied() else { return false };
         let near = |at: Option<usize>| {
             let glyph = self.glyphs.get(at?)?;
-            let is_near = (glyph.base - sign.base).abs() < 1.5 * sign.size && (glyph.left - sign.left).abs() < 1.5 * sign.size;
+            let is_near = (glyph.base - sign.base).abs() < 1.5 * sign.size
+                && (glyph.left - sign.left).abs() < 1.5 * sign.size;
             is_near.then_some((at?, glyph.left))
         };
         let letter = match (near(before), near(after)) {
-            (Some((before, left)), Some((after, next))) => if next > left { after } else { before },
+            (Some((before, left)), Some((after, next))) => {
+                if next > left {
+                    after
+                } else {
+                    before
+                }
+            }
             (Some((at, _)), None) | (None, Some((at, _))) => at,
             (None, None) => return false,
         };
-        let Some(text) = self.glyphs.get(letter).map(|glyph| self.text_of(glyph).to_owned() + self.text_of(&sign)) else {
+        let Some(text) =
+            self.glyphs.get(letter).map(|glyph| self.text_of(glyph).to_owned() + self.text_of(&sign))
+        else {
             return false;
         };
         let start = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
@@ -132,7 +141,9 @@ impl PageText {
     pub(super) fn widen_last(&mut self, setting: Setting) {
         let (left, base) = along(setting.origin, setting.turn);
         let (right, _) = along(setting.end, setting.turn);
-        let Some(last) = self.glyphs.last_mut().filter(|last| (last.base - base).abs() < last.size) else { return };
+        let Some(last) = self.glyphs.last_mut().filter(|last| (last.base - base).abs() < last.size) else {
+            return;
+        };
         if (right - left).abs() > last.right - last.left {
             last.base = base;
         }
@@ -188,7 +199,14 @@ mod tests {
     fn page(glyphs: &[(&str, f64)]) -> String {
         let mut page = PageText::new(600.0, 800.0);
         for (text, x) in glyphs {
-            let setting = Setting { origin: (*x, 700.0), end: (*x + 5.0, 700.0), size: 10.0, turn: Turn::None, bold: false, italic: false };
+            let setting = Setting {
+                origin: (*x, 700.0),
+                end: (*x + 5.0, 700.0),
+                size: 10.0,
+                turn: Turn::None,
+                bold: false,
+                italic: false,
+            };
             page.push(text, setting, None, false);
         }
         page.attach_marks();

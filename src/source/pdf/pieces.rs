@@ -57,7 +57,8 @@ impl Pieces {
     }
 
     fn push(&mut self, at: usize, content: ContentId, glyph: &Glyph, before: Option<Glyph>, text: &str) {
-        let goes_on = before.is_some_and(|before| is_same_piece(&before, glyph) && !text.contains(is_right_to_left));
+        let goes_on =
+            before.is_some_and(|before| is_same_piece(&before, glyph) && !text.contains(is_right_to_left));
         let pieces = self.by_content.entry((at, content)).or_default();
         let start = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         match (pieces.last_mut(), before) {

@@ -222,7 +222,9 @@ impl<'l> Builder<'l> {
         let size = self.line.size.max(1.0);
         let is_high = glyph.size < 0.85 * size && glyph.base > self.line.base + 0.2 * size;
         let is_behind = match (self.last, gap) {
-            (Some(last), Some(gap)) => gap < 0.6 * size && (self.last_is_raised || last.size > 1.15 * glyph.size),
+            (Some(last), Some(gap)) => {
+                gap < 0.6 * size && (self.last_is_raised || last.size > 1.15 * glyph.size)
+            }
             _ => true,
         };
         is_high && is_behind
@@ -257,7 +259,8 @@ fn with_labels(segments: Vec<Segment>) -> Vec<Segment> {
 pub(super) fn is_label(text: &str) -> bool {
     let core = text.trim_start_matches('(').trim_end_matches([')', '.', '、', '．']);
     let is_closed = text.ends_with([')', '.', '、', '．']);
-    let is_number = core.chars().all(|c| c.is_ascii_digit()) || core.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
+    let is_number = core.chars().all(|c| c.is_ascii_digit())
+        || core.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
     let is_short = core.chars().count() <= if is_number { 5 } else { 2 };
     let is_bullet = matches!(text, "•" | "–" | "—" | "-" | "*" | "**" | "●" | "▪" | "o");
     let is_mark = !text.is_empty() && text.chars().all(|c| c.is_numeric() && !c.is_ascii_digit());

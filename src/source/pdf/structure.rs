@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::dict::keys::{ACTUAL_TEXT, K, MCID, PG, ROLE_MAP, S, STRUCT_TREE_ROOT, TYPE};
-use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object, ObjectIdentifier, String as PdfString};
+use hayro_syntax::object::{
+    Array, Dict, MaybeRef, Name, ObjRef, Object, ObjectIdentifier, String as PdfString,
+};
 
 use super::budget::{Budget, PdfLimit};
 use super::marked::text_string;
@@ -74,7 +76,8 @@ pub(super) enum Kid {
 /// A tree of more elements than the budget holds.
 pub(super) fn read(pdf: &Pdf, budget: &mut Budget) -> Result<Option<Element>, PdfLimit> {
     let Some(root) = root(pdf) else { return Ok(None) };
-    let pages = pdf.pages().iter().zip(0..).filter_map(|(page, at)| Some((page.raw().obj_id()?, at))).collect();
+    let pages =
+        pdf.pages().iter().zip(0..).filter_map(|(page, at)| Some((page.raw().obj_id()?, at))).collect();
     let mut reader = Reader {
         roles: root.get::<Dict<'_>>(ROLE_MAP).unwrap_or_default(),
         pages,
@@ -123,9 +126,9 @@ impl<'p> Reader<'p, '_> {
             MaybeRef::NotRef(object) => Some(object),
         };
         match object {
-            Some(Object::Number(number)) => {
-                Ok(u32::try_from(number.as_i64()).ok().map(|number| Kid::Content(page, ContentId { stream: 0, number })))
-            }
+            Some(Object::Number(number)) => Ok(u32::try_from(number.as_i64())
+                .ok()
+                .map(|number| Kid::Content(page, ContentId { stream: 0, number }))),
             Some(Object::Dict(dict)) if depth < DEEPEST => self.element(&dict, page, depth),
             _ => Ok(None),
         }
@@ -162,8 +165,9 @@ impl<'p> Reader<'p, '_> {
 
 fn standard_role(name: &[u8]) -> Option<Role> {
     Some(match name {
-        b"Document" | b"DocumentFragment" | b"Part" | b"Art" | b"Sect" | b"Div" | b"NonStruct" | b"Private" | b"TOC"
-        | b"Index" | b"L" | b"THead" | b"TBody" | b"TFoot" | b"LBody" | b"Aside" | b"Textbox" => Role::Group,
+        b"Document" | b"DocumentFragment" | b"Part" | b"Art" | b"Sect" | b"Div" | b"NonStruct"
+        | b"Private" | b"TOC" | b"Index" | b"L" | b"THead" | b"TBody" | b"TFoot" | b"LBody" | b"Aside"
+        | b"Textbox" => Role::Group,
         b"H" => Role::Heading(0),
         b"H1" | b"Title" => Role::Heading(1),
         b"H2" => Role::Heading(2),
@@ -179,9 +183,8 @@ fn standard_role(name: &[u8]) -> Option<Role> {
         b"TH" | b"TD" => Role::Cell,
         b"Note" | b"FENote" | b"Footnote" | b"Endnote" => Role::Note,
         b"Figure" => Role::Figure,
-        b"Link" | b"Reference" | b"Span" | b"Quote" | b"Code" | b"BibEntry" | b"Annot" | b"Em" | b"Strong" | b"Sub" | b"Ruby" | b"Warichu" => {
-            Role::Inline
-        }
+        b"Link" | b"Reference" | b"Span" | b"Quote" | b"Code" | b"BibEntry" | b"Annot" | b"Em"
+        | b"Strong" | b"Sub" | b"Ruby" | b"Warichu" => Role::Inline,
         b"Artifact" => Role::Artifact,
         _ => return None,
     })

@@ -255,7 +255,8 @@ impl Reader<'_> {
 
     /// A table before anything else on the first page lays out the masthead.
     fn is_masthead(&self) -> bool {
-        let is_first = |draft: &Draft| draft.page == 0 && (draft.role == Role::Note || draft.words.len() < 12);
+        let is_first =
+            |draft: &Draft| draft.page == 0 && (draft.role == Role::Note || draft.words.len() < 12);
         self.drafts.iter().skip(self.masthead_end).all(is_first)
     }
 

@@ -7,8 +7,8 @@ use crate::model::Hint;
 
 use super::block::{Style, join};
 use super::furniture;
-use super::masthead;
 use super::hints::{ends_sentence, level, reads_as_heading};
+use super::masthead;
 use super::output::OutputLine;
 use super::rows::{Row, is_label};
 use super::tally::Tally;
@@ -102,7 +102,8 @@ impl Measures {
 pub(super) fn lines(pages: Vec<Vec<Row>>) -> Vec<OutputLine> {
     let measures = Measures::of(&pages);
     let running = furniture::running(&pages);
-    let mut builder = Builder { measures: &measures, blocks: Vec::new(), notes: Vec::new(), masthead: 0, has_begun: false };
+    let mut builder =
+        Builder { measures: &measures, blocks: Vec::new(), notes: Vec::new(), has_begun: false };
     for (mut rows, running) in pages.into_iter().zip(running) {
         let notes = furniture::notes_begin(&rows, &running, measures.body);
         let foot = rows.split_off(notes);
@@ -115,7 +116,8 @@ pub(super) fn lines(pages: Vec<Vec<Row>>) -> Vec<OutputLine> {
     let is_first = |block: &Block| block.kind == Kind::Text && begins_numbered(&block.text());
     let begin = blocks.iter().position(is_first).unwrap_or(blocks.len());
     let headings = blocks.iter().skip(begin).filter(|block| matches!(block.kind, Kind::Heading(_))).count();
-    let numbered = blocks.iter().filter(|block| block.kind == Kind::Text && begins_numbered(&block.text())).count();
+    let numbered =
+        blocks.iter().filter(|block| block.kind == Kind::Text && begins_numbered(&block.text())).count();
     if headings >= 3 && numbered >= 3 { whole(&blocks) } else { wrapped(&blocks, &measures) }
 }
 
@@ -130,8 +132,6 @@ struct Builder<'m> {
     blocks: Vec<Block>,
     /// The notes of the page that is read.
     notes: Vec<Block>,
-    /// How many blocks are of the masthead.
-    masthead: usize,
     /// The first paragraph was seen.
     has_begun: bool,
 }
@@ -143,32 +143,36 @@ impl Builder<'_> {
         let mut rows = rows.into_iter().zip(running.iter().copied().chain(std::iter::repeat(false)));
         let head: Vec<Row> = rows.by_ref().take(masthead).map(|(row, _)| row).collect();
         self.masthead(&head);
+        let first = self.blocks.len();
         let mut above: Option<Row> = None;
         for (row, is_running) in rows {
             if is_running {
                 self.blocks.push(Block::of(Kind::Artifact, row));
                 continue;
             }
-            self.has_begun = self.has_begun || begins_numbered(&row.text(" ")) && row.text("").starts_with("1");
+            self.has_begun =
+                self.has_begun || begins_numbered(&row.text(" ")) && row.text("").starts_with("1");
             self.row(row.clone(), above.as_ref());
             above = Some(row);
         }
-        self.settle_headings();
+        self.settle_headings(first);
     }
 
     /// The masthead, its columns one after the other.
     fn masthead(&mut self, rows: &[Row]) {
         let parts = masthead::columns(rows);
         self.blocks.extend(parts.into_iter().map(|part| Block::of(Kind::Text, part)));
-        self.masthead = self.blocks.len();
     }
 
     fn row(&mut self, row: Row, above: Option<&Row>) {
-        let is_row_of_table = row.is_turned
-            || row.segments.len() > 1
-            || (self.has_begun && self.measures.is_small(&row));
+        let is_row_of_table =
+            row.is_turned || row.segments.len() > 1 || (self.has_begun && self.measures.is_small(&row));
         if is_row_of_table {
-            let kind = if is_unit_of_heading(&row, self.blocks.last(), above) { Kind::Heading(3) } else { Kind::Table };
+            let kind = if is_unit_of_heading(&row, self.blocks.last(), above) {
+                Kind::Heading(3)
+            } else {
+                Kind::Table
+            };
             self.blocks.push(Block::of(kind, row));
             return;
         }
@@ -189,7 +193,8 @@ impl Builder<'_> {
     fn continues(&mut self, row: &Row, text: &str) -> bool {
         let left = self.measures.left;
         let same_size = (row.size - self.measures.body).abs() < 0.08 * self.measures.body;
-        let Some(block) = self.blocks.iter_mut().rev().find(|block| !matches!(block.kind, Kind::Artifact | Kind::Note))
+        let Some(block) =
+            self.blocks.iter_mut().rev().find(|block| !matches!(block.kind, Kind::Artifact | Kind::Note))
         else {
             return false;
         };
@@ -205,9 +210,9 @@ impl Builder<'_> {
     }
 
     /// Blocks of a page all in bold or slanted type, or larger than the text, are headings where they are short.
-    fn settle_headings(&mut self) {
+    fn settle_headings(&mut self, first: usize) {
         let measures = self.measures;
-        for block in self.blocks.iter_mut().skip(self.masthead).rev().take_while(|block| block.kind != Kind::Note) {
+        for block in self.blocks.iter_mut().skip(first) {
             if block.kind == Kind::Text && is_heading(block, measures) {
                 let style = block.rows.first().map_or_else(Style::default, |row| Style {
                     size: row.size,
@@ -221,7 +226,8 @@ impl Builder<'_> {
 
     /// The notes at the foot of a page, a block each.
     fn foot(&mut self, rows: Vec<Row>, running: &[bool]) {
-        for (row, is_running) in rows.into_iter().zip(running.iter().copied().chain(std::iter::repeat(false))) {
+        for (row, is_running) in rows.into_iter().zip(running.iter().copied().chain(std::iter::repeat(false)))
+        {
             let begins = row.begins_raised || row.text("").starts_with('*');
             if is_running || furniture::is_rule(&row) {
                 self.blocks.push(Block::of(Kind::Artifact, row));
@@ -248,7 +254,9 @@ fn is_unit_of_heading(row: &Row, last: Option<&Block>, above: Option<&Row>) -> b
 fn begins_anew(above: &Row, text: &str, measures: &Measures) -> bool {
     let label = text.split(' ').next().unwrap_or("");
     let is_short = above.right() < measures.right - 0.1 * (measures.right - measures.left);
-    is_label(label) && text.len() > label.len() && (is_short || above.text("").ends_with(['.', ':', ';', '。', '；', '：']))
+    is_label(label)
+        && text.len() > label.len()
+        && (is_short || above.text("").ends_with(['.', ':', ';', '。', '；', '：']))
 }
 
 fn is_heading(block: &Block, measures: &Measures) -> bool {
@@ -271,7 +279,11 @@ fn sandwiched(blocks: &mut [Block]) {
         let before = at.checked_sub(1).and_then(|before| kinds.get(before));
         let after = kinds.get(at + 1);
         let between = before == Some(&Kind::Table) && after == Some(&Kind::Table);
-        if between && block.kind == Kind::Text && block.text().len() < LONGEST && !begins_numbered(&block.text()) {
+        if between
+            && block.kind == Kind::Text
+            && block.text().len() < LONGEST
+            && !begins_numbered(&block.text())
+        {
             block.kind = Kind::Table;
         }
     }
@@ -289,7 +301,10 @@ fn hint(kind: Kind) -> Hint {
 
 /// A line a block.
 fn whole(blocks: &[Block]) -> Vec<OutputLine> {
-    blocks.iter().map(|block| OutputLine { page: block.page, hint: hint(block.kind), text: block.text() }).collect()
+    blocks
+        .iter()
+        .map(|block| OutputLine { page: block.page, hint: hint(block.kind), text: block.text() })
+        .collect()
 }
 
 /// A line a row, blank lines between blocks; only notes come whole.
