@@ -14,7 +14,7 @@ Exit status: 0 found or done, 1 nothing found, 2 an error.";
 
 /// Read United Nations reports in the terminal: outline, numbered paragraphs, topic search.
 ///
-/// Without a command, opens the navigator on the reports that are named: text or Markdown files, or folders of them.
+/// Without a command, opens the navigator on the reports that are named: PDF, DOCX, HTML, text or Markdown files, or folders of them.
 /// Without any name, on the reports of this folder, or on a sample report if it has none.
 // What was typed, as it was typed; `request` finds out what it means.
 #[derive(Debug, Parser)]
@@ -22,6 +22,9 @@ Exit status: 0 found or done, 1 nothing found, 2 an error.";
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+    /// Turn Arabic lines for a terminal that does not do it itself
+    #[arg(long)]
+    pub(super) visual_order: bool,
     /// Reports, or folders of reports, to open in the navigator
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,

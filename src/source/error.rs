@@ -34,16 +34,47 @@ pub enum SourceErrorKind {
     TooLarge,
     /// A PDF file that cannot be read.
     Pdf(PdfFault),
-    /// A Word document of the current form, DOCX.
-    WordDocument,
     /// A Word document of before 2007 or another file of its form.
     OldOfficeFile,
+    /// A document in Rich Text Format.
+    RichText,
     /// A ZIP archive that is no Word document.
     Archive,
+    /// A document that is encrypted.
+    Protected,
+    /// A Word document of which a part cannot be read: its name.
+    Damaged(String),
+    /// XML with a document type, by which entities could be declared.
+    Doctype,
+    /// More than a limit that no report reaches.
+    TooMuch(Limit),
     /// NUL characters in what is no UTF-16 text.
     Binary,
     /// The system refused it, in its words.
     System(String),
+}
+
+/// What a structured file may have at most, against files that are made to use up memory or time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Files in an archive.
+    Entries,
+    /// What one part unpacks to.
+    Part,
+    /// What all parts unpack to.
+    Whole,
+    /// How much larger a part gets when it is unpacked.
+    Ratio,
+    /// Elements within elements.
+    Depth,
+    /// Attributes of an element.
+    Attributes,
+    /// Styles, lists and relations.
+    Definitions,
+    /// The text itself.
+    Text,
+    /// Paragraphs and rows of tables.
+    Blocks,
 }
 
 impl SourceError {
@@ -85,12 +116,24 @@ impl fmt::Display for SourceErrorKind {
                 );
             }
             Self::Pdf(fault) => return f.write_str(pdf_fault(*fault)),
-            Self::WordDocument => "this is a Word document (DOCX); only text and Markdown are read so far",
             Self::OldOfficeFile => {
-                "this is a Word 97 document (DOC) or its like; only text and Markdown are read so far"
+                "this is an old Word document (DOC) or its like; save it as DOCX in Word or LibreOffice and open that"
             }
-            Self::Archive => "this is a ZIP archive; only text and Markdown are read so far",
-            Self::Binary => "this is a binary file; only text and Markdown are read so far",
+            Self::RichText => {
+                "this is a Rich Text document (RTF); save it as DOCX in Word or LibreOffice and open that"
+            }
+            Self::Archive => {
+                "this is a ZIP archive and no Word document; unpack it, or save the report as DOCX"
+            }
+            Self::Protected => "the document is protected by a password; save it without one and open that",
+            Self::Damaged(part) => {
+                return write!(f, "the document is damaged ({part} cannot be read); get the file anew");
+            }
+            Self::Doctype => {
+                "the document declares entities of its own, which no Word document needs; it is refused"
+            }
+            Self::TooMuch(limit) => return write!(f, "{limit}; it is refused"),
+            Self::Binary => "this is a binary file, not a report",
             Self::System(words) => words,
         };
         f.write_str(words)
@@ -116,6 +159,22 @@ fn pdf_fault(fault: PdfFault) -> &'static str {
     }
 }
 
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Entries => "the document is an archive of more than 4096 files",
+            Self::Part => "a part of the document unpacks to more than 64 MiB",
+            Self::Whole => "the document unpacks to more than 256 MiB",
+            Self::Ratio => "a part of the document unpacks to more than 200 times its size",
+            Self::Depth => "the document has elements more than 512 deep in each other",
+            Self::Attributes => "the document has an element with more than 4096 attributes",
+            Self::Definitions => "the document has more than 20000 styles, lists or relations",
+            Self::Text => "the document holds more than 32 MiB of text",
+            Self::Blocks => "the document has more than 500000 paragraphs and rows",
+        })
+    }
+}
+
 impl fmt::Display for SourceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.name, self.kind)
@@ -134,6 +193,21 @@ mod tests {
             SourceErrorKind::TooLarge.to_string(),
             "the file is larger than 64 MiB, the most that is read"
         );
+    }
+
+    #[test]
+    fn a_refusal_is_one_sentence() {
+        for kind in [
+            SourceErrorKind::TooMuch(Limit::Ratio),
+            SourceErrorKind::Damaged("word/document.xml".to_owned()),
+            SourceErrorKind::OldOfficeFile,
+            SourceErrorKind::RichText,
+            SourceErrorKind::Protected,
+            SourceErrorKind::Doctype,
+        ] {
+            let words = kind.to_string();
+            assert!(!words.contains(['\n', '.']) || words.contains("word/document.xml"), "{words}");
+        }
     }
 
     #[test]

@@ -1,14 +1,19 @@
 //! Bytes to lines: opens a report file, tells its encoding, and cuts its text into numbered lines.
 //!
 //! ```text
-//!     path ──► bytes ──► text ──► lines
-//!        open      decode    lines
+//!     path ──► bytes ──► text ──────────────► lines
+//!        open      decode, html, docx    lines
 //! ```
 //!
-//! This is the room that may fail: whatever is no text file is refused with one sentence. What comes after it may not.
+//! What a file is, is told by its content, never by its name. A structured format gives one line for each block and says
+//! what it is. This is the room that may fail: whatever is no report is refused with one sentence. What comes after it
+//! may not.
 
+mod blocks;
 mod decode;
+mod docx;
 mod error;
+mod html;
 mod lines;
 mod magic;
 mod open;
@@ -18,9 +23,10 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use crate::model::{Hint, Line};
+use blocks::Blocks;
 use magic::Format;
 
-pub use error::{SourceError, SourceErrorKind};
+pub use error::{Limit, SourceError, SourceErrorKind};
 pub use pdf::{PdfFault, PdfLimit};
 
 /// The largest file that is read, in bytes: 64 MiB.
@@ -29,16 +35,16 @@ pub use pdf::{PdfFault, PdfLimit};
 /// line ends alone takes 24 times its size as lines, which bounds the memory that any file can cost.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
-/// A text file that was read.
+/// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// The name of the file, without its folder.
     pub name: String,
-    /// The whole text, without a byte order mark.
+    /// The whole text, without a byte order mark; of a structured format, one line for each block.
     pub text: String,
     /// The encoding it was read as, by its WHATWG name: `UTF-8`, `UTF-16LE`, `GBK`, `windows-1252`.
     pub encoding: &'static str,
-    /// How many characters could not be decoded and became U+FFFD.
+    /// How many characters could not be had and became U+FFFD.
     pub replaced: usize,
     /// What the format says of each of the [`Source::lines`], in their order; none for plain text.
     pub hints: Vec<Hint>,
@@ -55,7 +61,7 @@ pub struct Options {
 ///
 /// # Errors
 ///
-/// Everything that is not a readable, non-empty text file of at most [`LARGEST_FILE`] bytes. A FIFO, a device or a
+/// Everything that is not a readable, non-empty report of at most [`LARGEST_FILE`] bytes. A FIFO, a device or a
 /// socket is told by its descriptor and never waited for.
 pub fn read(path: &Path) -> Result<Source, SourceError> {
     read_with(path, Options::default())
@@ -74,11 +80,11 @@ pub fn read_with(path: &Path, options: Options) -> Result<Source, SourceError> {
 }
 
 impl Source {
-    /// The text that `bytes` hold, as a source with that name.
+    /// What `bytes` hold, as a source with that name.
     ///
     /// # Errors
     ///
-    /// Bytes that are empty, too many, or no text.
+    /// Bytes that are empty, too many, of a format that is not read, damaged, or beyond its limits.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, SourceErrorKind> {
         Self::from_bytes_with(name, bytes, Options::default())
     }
@@ -97,25 +103,38 @@ impl Source {
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_FILE {
             return Err(SourceErrorKind::TooLarge);
         }
-        match magic::known_format(&bytes) {
-            Some(Format::Pdf) => return Self::from_pdf(name, bytes, options),
-            Some(Format::WordDocument) => return Err(SourceErrorKind::WordDocument),
-            Some(Format::OldOfficeFile) => return Err(SourceErrorKind::OldOfficeFile),
-            Some(Format::Archive) => return Err(SourceErrorKind::Archive),
-            None => {}
+        match magic::format(&bytes) {
+            Format::Text => Self::from_text(name, bytes),
+            Format::Archive => Ok(Self::from_blocks(name, docx::read(&bytes)?)),
+            Format::Pdf => Self::from_pdf(name, bytes, options),
+            Format::OldOffice => Err(SourceErrorKind::OldOfficeFile),
+            Format::Protected => Err(SourceErrorKind::Protected),
+            Format::RichText => Err(SourceErrorKind::RichText),
         }
-        let decoded = decode::decode(bytes)?;
-        if decoded.text.trim().is_empty() {
+    }
+
+    fn from_text(name: &str, bytes: Vec<u8>) -> Result<Self, SourceErrorKind> {
+        let decode::Decoded { text, encoding, replaced } = decode::decode(bytes)?;
+        if html::is_html(&text) {
+            let blocks = html::read(&text)?;
+            let replaced = replaced.saturating_add(blocks.replaced);
+            return Ok(Self { encoding, replaced, ..Self::from_blocks(name, blocks) });
+        }
+        if text.trim().is_empty() {
             return Err(SourceErrorKind::Empty);
         }
-        let decode::Decoded { text, encoding, replaced } = decoded;
-        Ok(Self { name: name.to_owned(), text, encoding, replaced, hints: Vec::new() })
+        Ok(Self { name: name.to_owned(), text, hints: Vec::new(), encoding, replaced })
+    }
+
+    fn from_blocks(name: &str, blocks: Blocks) -> Self {
+        let Blocks { text, hints, replaced } = blocks;
+        Self { name: name.to_owned(), text, hints, encoding: "UTF-8", replaced }
     }
 
     fn from_pdf(name: &str, bytes: Vec<u8>, options: Options) -> Result<Self, SourceErrorKind> {
         let pdf::PdfText { text, hints, unknown } =
             pdf::read(bytes, options.untagged).map_err(SourceErrorKind::Pdf)?;
-        Ok(Self { name: name.to_owned(), text, encoding: "PDF", replaced: unknown, hints })
+        Ok(Self { name: name.to_owned(), text, hints, encoding: "PDF", replaced: unknown })
     }
 
     /// The lines of the text, each with its page and number.
@@ -129,8 +148,11 @@ impl Source {
     /// line has no other.
     pub fn lines(&self) -> Vec<Line<'_>> {
         let mut lines = lines::split(&self.text);
-        for (line, hint) in lines.iter_mut().zip(&self.hints) {
-            line.hint = *hint;
+        if !self.hints.is_empty() {
+            for line in &mut lines {
+                let at = usize::try_from(line.number).unwrap_or(usize::MAX).saturating_sub(1);
+                line.hint = self.hints.get(at).copied().unwrap_or_default();
+            }
         }
         lines
     }

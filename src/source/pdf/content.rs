@@ -31,11 +31,10 @@ pub(super) fn read<'a>(
     fonts: &mut Fonts<'a>,
     budget: &mut Budget,
 ) -> Result<PageText, PdfLimit> {
-    let (width, height) = page.render_dimensions();
     let mut interpreter = Interpreter {
         fonts,
         budget,
-        page: PageText::new(width, height),
+        page: PageText::default(),
         marks: Marks::default(),
         open_forms: Vec::new(),
     };

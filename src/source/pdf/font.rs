@@ -160,7 +160,7 @@ impl<'a> Fonts<'a> {
                     FontQuery::Fallback(query) => query.pick_standard_font().get_font_data(),
                 })
             }),
-            maps_by_name: Arc::new(|name| load_embedded(name)),
+            maps_by_name: Arc::new(load_embedded),
         }
     }
 

@@ -60,20 +60,11 @@ pub(super) struct PageText {
     text: String,
     /// The glyphs.
     pub(super) glyphs: Vec<Glyph>,
-    /// The height of the page in points.
-    pub(super) height: f32,
-    /// The width of the page in points.
-    pub(super) width: f32,
     /// How many characters the fonts do not tell.
     pub(super) unknown: usize,
 }
 
 impl PageText {
-    /// An empty page of that size in points.
-    pub(super) fn new(width: f32, height: f32) -> Self {
-        Self { width, height, ..Self::default() }
-    }
-
     /// The characters of a glyph.
     pub(super) fn text_of(&self, glyph: &Glyph) -> &str {
         self.text.get(glyph.start as usize..glyph.end as usize).unwrap_or_default()

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::bidi::{is_right_to_left, push_seen};
-use super::matrix::Turn;
 use super::page::{ContentId, Glyph, PageText};
 
 /// A gap that is a space, as a part of the type size: the narrowest spaces of justified lines are a fifth, and the
@@ -23,8 +22,6 @@ pub(super) struct Piece {
     pub(super) base: f32,
     /// Its type size in points.
     pub(super) size: f32,
-    /// Which way it is written.
-    pub(super) turn: Turn,
     /// Bold.
     pub(super) bold: bool,
     /// Slanted.
@@ -103,7 +100,6 @@ impl Piece {
             right: glyph.right,
             base: glyph.base,
             size: glyph.size,
-            turn: glyph.turn,
             bold: glyph.bold,
             italic: glyph.italic,
         }
