@@ -24,7 +24,7 @@ mod tests;
 mod wrap;
 
 use crate::config::{Context, Key, KeyCode, LookUp, bindings, look_up};
-use crate::model::{LineRun, Report};
+use crate::model::{DiagnosticKind, LineRun, Report};
 
 pub(crate) use clusters::{clusters, is_line_break};
 pub(crate) use find::TopicSearch;
@@ -146,6 +146,7 @@ impl App {
         if let Some(position) = self.left.get(index).copied().flatten() {
             reading.go_to(position);
         }
+        self.message = warning(&reading.report).map(Message::Note);
         self.reading = Some(reading);
         self.mode = Mode::Reading;
     }
@@ -286,6 +287,13 @@ impl App {
             | Mode::Library { .. } => 0,
         }
     }
+}
+
+/// What a reader must know of a report before reading it: that its file does not tell all characters.
+fn warning(report: &Report) -> Option<String> {
+    let is_serious = |kind: &DiagnosticKind| matches!(kind, DiagnosticKind::UnknownCharacters(_));
+    let serious = report.diagnostics.iter().find(|diagnostic| is_serious(&diagnostic.kind))?;
+    Some(serious.kind.to_string())
 }
 
 /// A report's line in the library: its symbol and its title.

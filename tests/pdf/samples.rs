@@ -19,7 +19,7 @@ fn project(path: &str) -> PathBuf {
 
 fn read(bytes: &[u8], untagged: bool) -> Report {
     let source = Source::from_bytes_with("sample.pdf", bytes, Options { untagged }).expect("a readable PDF");
-    parse(&source.name, &source.lines())
+    parse(&source.name, source.lines())
 }
 
 /// The paragraphs, headings and notes of a report, white space left out.

@@ -106,8 +106,8 @@ impl PageFont<'_> {
         let advance = self.font.code_advance(code);
         let advance = if self.is_horizontal { advance.x } else { advance.y };
         let mut text = letters::plain(&self.text(code));
-        if text.contains(is_right_to_left) {
-            self.is_right_to_left.set(true);
+        if text.contains(is_right_to_left) && !self.is_right_to_left.replace(true) {
+            self.shown.borrow_mut().retain(|_, shown| &*shown.text != " ");
         }
         if text == " " && self.is_right_to_left.get() && self.has_ink(code) {
             text = char::REPLACEMENT_CHARACTER.to_string();

@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     fn page(glyphs: &[(&str, f64)]) -> String {
-        let mut page = PageText::new(600.0, 800.0);
+        let mut page = PageText::default();
         for (text, x) in glyphs {
             let setting = Setting {
                 origin: (*x, 700.0),
