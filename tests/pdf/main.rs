@@ -7,6 +7,7 @@
     reason = "a fault here is a failed test"
 )]
 
+mod damage;
 mod layout;
 mod samples;
 mod texts;

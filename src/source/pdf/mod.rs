@@ -26,6 +26,7 @@ mod matrix;
 mod output;
 mod page;
 mod pieces;
+mod repair;
 mod rows;
 mod streams;
 mod structure;
@@ -104,7 +105,7 @@ const STACK: usize = 64 * 1024 * 1024;
 
 fn read_here(bytes: Vec<u8>, untagged: bool) -> Result<PdfText, PdfFault> {
     streams::check_object_streams(&bytes)?;
-    let pdf = Pdf::new(bytes).map_err(|error| match error {
+    let pdf = Pdf::new(repair::with_catalog(bytes)).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfFault::Password,
         LoadPdfError::Decryption(_) => PdfFault::Encryption,
         LoadPdfError::Invalid => PdfFault::Damaged,
