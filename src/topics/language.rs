@@ -1,0 +1,46 @@
+use super::candidate::Candidate;
+use super::chinese;
+use super::relate::Prefix;
+use super::texts::Text;
+use crate::model::Language;
+
+/// How names are found and compared in one language.
+pub(super) struct Rules {
+    /// Everything that may be a name, in reading order.
+    pub(super) find: fn(&[Text<'_>]) -> Found,
+    /// A name in the form in which an abridged one is its end.
+    pub(super) normal: fn(&str) -> String,
+    /// What two names have in common that differ only in words that add nothing.
+    pub(super) core: fn(&str) -> String,
+    /// What the words are by which a name is longer than another that it ends with.
+    pub(super) prefix: fn(&str) -> Prefix,
+    /// Whether two names are one in two wordings.
+    pub(super) are_variants: fn(&str, &str) -> bool,
+}
+
+/// What the texts hold.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The candidates in reading order.
+    pub(super) candidates: Vec<Candidate>,
+    /// For each, whether a word such as 该方案 points back to it.
+    pub(super) pointed: Vec<bool>,
+    /// Quotations that are no candidates.
+    pub(super) quotations: Vec<String>,
+}
+
+/// The rules of `language`.
+pub(super) fn rules(language: Language) -> &'static Rules {
+    match language {
+        Language::Chinese => &CHINESE,
+        Language::Arabic | Language::English | Language::French | Language::Russian | Language::Spanish => &CHINESE,
+    }
+}
+
+static CHINESE: Rules = Rules {
+    find: chinese::find,
+    normal: chinese::normal,
+    core: chinese::core,
+    prefix: chinese::prefix,
+    are_variants: chinese::are_variants,
+};

@@ -1,0 +1,3 @@
+//! The words by which names are told from other text, one file for each language, apart from what is done with them.
+
+pub(super) mod chinese;
