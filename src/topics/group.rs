@@ -16,6 +16,8 @@ pub(super) struct Group {
     pub(super) kind: ProgrammeKind,
     /// The points of its best use, with those for how it is used in the whole report.
     pub(super) weight: i32,
+    /// The points of its best use alone; negative where it consists of common words.
+    pub(super) best: i32,
     /// How often it is used as a name.
     pub(super) uses: usize,
     /// How often the same words are used as common ones.
@@ -43,6 +45,7 @@ impl Group {
         self.texts.extend(other.texts);
         self.texts.sort_unstable();
         self.weight = self.weight.max(other.weight);
+        self.best = self.best.max(other.best);
     }
 
     /// Adds a form; one that is free is not limited again.
@@ -85,6 +88,7 @@ pub(super) fn groups(candidates: &[Candidate], pointed: &[bool]) -> Vec<Group> {
     let finished = groups.into_iter().zip(tallies).filter_map(|(group, tally)| {
         let mut group = group?;
         group.weight = tally.weight();
+        group.best = tally.best.unwrap_or_default();
         (group.uses, group.common_uses) = (tally.uses, tally.common);
         group.kind = tally.kind.unwrap_or(group.kind);
         group.name = tally.name;
@@ -101,6 +105,7 @@ impl Group {
             known_as: Vec::new(),
             kind: candidate.kind,
             weight: 0,
+            best: 0,
             uses: 0,
             common_uses: 0,
             texts: Vec::new(),

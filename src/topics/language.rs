@@ -14,6 +14,8 @@ pub(super) struct Rules {
     pub(super) core: fn(&str) -> String,
     /// What the words are by which a name is longer than another that it ends with.
     pub(super) prefix: fn(&str) -> Prefix,
+    /// Whether a text is a noun with which names end, and nothing else.
+    pub(super) is_noun: fn(&str) -> bool,
     /// Whether two names are one in two wordings.
     pub(super) are_variants: fn(&str, &str) -> bool,
 }
@@ -42,5 +44,6 @@ static CHINESE: Rules = Rules {
     normal: chinese::normal,
     core: chinese::core,
     prefix: chinese::prefix,
+    is_noun: chinese::is_noun,
     are_variants: chinese::are_variants,
 };

@@ -30,6 +30,11 @@ fn names(texts: &[Text<'_>], rules: &Rules) -> Names {
     let found = (rules.find)(texts);
     let mut names = relate(group::groups(&found.candidates, &found.pointed), rules);
     for quotation in &found.quotations {
+        let title = |group: &&mut Group| group.forms.iter().any(|form| is_title_of(quotation, &form.text, rules));
+        if let Some(group) = names.groups.iter_mut().find(title) {
+            group.add(Form::quoted(quotation.clone()));
+            continue;
+        }
         let alike = |group: &&mut Group| {
             group.forms.iter().any(|form| are_translations(&form.text, quotation)) && !group.has(quotation)
         };
@@ -38,6 +43,11 @@ fn names(texts: &[Text<'_>], rules: &Rules) -> Names {
         }
     }
     names
+}
+
+/// Whether a quotation is a name without its noun.
+fn is_title_of(quotation: &str, name: &str, rules: &Rules) -> bool {
+    name.strip_prefix(quotation).is_some_and(|noun| (rules.is_noun)(noun.trim_start()))
 }
 
 /// Whether two quotations are one title in two translations: of one length, alike at the beginning, different in the

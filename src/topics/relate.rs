@@ -1,5 +1,5 @@
 use super::candidate::Form;
-use super::group::{Group, bare};
+use super::group::Group;
 use super::language::Rules;
 
 /// What the words are by which one name is longer than another that it ends with.
@@ -26,11 +26,13 @@ pub(super) struct Names {
 
 /// Makes names of groups: forms of one name are joined, and what is no name is left out.
 pub(super) fn relate(groups: Vec<Group>, rules: &Rules) -> Names {
-    let (mut names, rest): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(Group::is_name);
-    join(&mut names, |one, other| is_fuller(one, other, rules));
+    let (names, mut rest): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(Group::is_name);
+    let (abridged, mut names) = split_abridged(names, rules);
+    rest.extend(abridged);
+    join(&mut names, rules, |one, other| is_fuller(one, other, rules));
     names = without_run_on(names, rules);
     let joint = take_joint(&mut names, rules);
-    join(&mut names, |one, other| are_one(one, other, rules));
+    join(&mut names, rules, |one, other| are_one(one, other, rules));
     let mut names = Names { groups: names, ..Names::default() };
     for (group, parts) in joint {
         place_joint(&group, &parts, &mut names);
@@ -41,8 +43,19 @@ pub(super) fn relate(groups: Vec<Group>, rules: &Rules) -> Names {
     names
 }
 
+/// Parts the groups of common words that are the end of another name from the others.
+fn split_abridged(names: Vec<Group>, rules: &Rules) -> (Vec<Group>, Vec<Group>) {
+    let is_abridged = |group: &Group| {
+        group.best < 0 && names.iter().any(|name| name.name != group.name && is_end(group, name, rules))
+    };
+    let flags: Vec<bool> = names.iter().map(is_abridged).collect();
+    let (abridged, whole): (Vec<_>, Vec<_>) = names.into_iter().zip(flags).partition(|(_, is_abridged)| *is_abridged);
+    let groups = |pairs: Vec<(Group, bool)>| pairs.into_iter().map(|(group, _)| group).collect();
+    (groups(abridged), groups(whole))
+}
+
 /// Joins every two groups that belong together, the later into the earlier.
-fn join(groups: &mut Vec<Group>, belong: impl Fn(&Group, &Group) -> bool) {
+fn join(groups: &mut Vec<Group>, rules: &Rules, belong: impl Fn(&Group, &Group) -> bool) {
     let mut at = 0;
     while at < groups.len() {
         let found = (at + 1..groups.len()).find(|later| match (groups.get(at), groups.get(*later)) {
@@ -55,15 +68,15 @@ fn join(groups: &mut Vec<Group>, belong: impl Fn(&Group, &Group) -> bool) {
         };
         let other = groups.remove(later);
         if let Some(one) = groups.get_mut(at) {
-            take_over(one, other);
+            take_over(one, other, rules);
         }
     }
 }
 
 /// Joins `other` into `one`, under the fuller name of the two where one ends with the other.
-fn take_over(one: &mut Group, other: Group) {
-    let is_fuller = bare(&other.name).ends_with(&bare(&one.name)) && other.name.len() > one.name.len();
-    if is_fuller {
+fn take_over(one: &mut Group, other: Group, rules: &Rules) {
+    let (name, longer) = ((rules.normal)(&one.name), (rules.normal)(&other.name));
+    if longer.len() > name.len() && longer.ends_with(&name) {
         one.name.clone_from(&other.name);
     }
     one.absorb(other);
@@ -208,7 +221,8 @@ fn is_end(group: &Group, name: &Group, rules: &Rules) -> bool {
         && short.chars().count() >= SHORTEST
         && name.forms.iter().any(|form| {
             let full = (rules.normal)(&form.text);
-            full.len() > short.len() && full.ends_with(&short)
+            // The noun behind 题为“…”的 is no part of the name.
+            !form.text.contains("”的") && full.len() > short.len() && full.ends_with(&short)
         })
 }
 

@@ -37,6 +37,8 @@ pub(super) enum Before {
     Determiner,
     /// A word that points back.
     Pointing,
+    /// 的 after an organization or another name.
+    OwnersOf,
     /// 的 after other words.
     Of,
     /// Another name or a quotation, without anything between.
@@ -165,13 +167,21 @@ fn within(tokens: &[Token], low: usize, end: usize, text: &str) -> Begin {
     let low = after_agents(tokens, low, end);
     let Some(of) = last_of.filter(|of| *of >= low) else {
         let at = after_generic_list(tokens, low, end);
-        let before = if at > low { Before::Listed } else { self::opening(tokens, low) };
-        return Begin { at, before };
+        return Begin { at, before: behind(tokens, low, at, opening) };
     };
     if let Some(at) = beyond_of(tokens, low, of, end, text, opening) {
         return Begin { at, before: self::opening(tokens, at) };
     }
-    Begin { at: of + 1, before: Before::Of }
+    Begin { at: of + 1, before: self::opening(tokens, of + 1) }
+}
+
+/// What stands before `at`, where `low` was the beginning of the region and `opening` what stands before that.
+fn behind(tokens: &[Token], low: usize, at: usize, opening: Before) -> Before {
+    match opening {
+        Before::Determiner | Before::Pointing => opening,
+        _ if at > low => Before::Listed,
+        _ => self::opening(tokens, low),
+    }
 }
 
 /// The beginning of a name that holds the 的 at `of`, where there is one.
@@ -262,7 +272,10 @@ fn opening(tokens: &[Token], at: usize) -> Before {
         Role::Creating => Before::Creating,
         Role::Determiner => Before::Determiner,
         Role::Pointing => Before::Pointing,
-        Role::Of => Before::Of,
+        Role::Of => match at.checked_sub(1).and_then(|of| before(tokens, of)) {
+            Some(Role::Body | Role::Suffix(_)) => Before::OwnersOf,
+            _ => Before::Of,
+        },
         Role::Suffix(_) | Role::Quote | Role::Title => Before::Name,
         Role::Break if is_creating_before(tokens, at) => Before::Creating,
         Role::Break | Role::Number | Role::Agent | Role::Head | Role::SoftHead | Role::Worldwide => Before::Break,

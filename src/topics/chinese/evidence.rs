@@ -11,6 +11,8 @@ pub(super) struct Stem {
     pub(super) is_marked: bool,
     /// Words that are no common ones.
     pub(super) has_content: bool,
+    /// Single characters between words, which are parts of rarer ones.
+    fragments: usize,
     has_place: bool,
     is_worldwide: bool,
     /// Tokens that are neither a place nor an adjective of reach.
@@ -36,7 +38,8 @@ impl Stem {
                 Role::Place => stem.has_place = true,
                 Role::Worldwide => stem.is_worldwide = true,
                 Role::Plain => {
-                    stem.has_content |= characters > 1;
+                    stem.fragments += characters;
+                    stem.has_content |= characters > 1 || stem.fragments > 1;
                     stem.has_subject = true;
                 }
                 Role::Topical => {
@@ -75,7 +78,7 @@ impl Stem {
         }
         match (self.is_governed, self.has_field) {
             (true, _) => 1,
-            (false, true) => 0,
+            (false, true) => i32::from(self.characters >= LONG_STEM),
             (false, false) => -3,
         }
     }
@@ -85,14 +88,15 @@ impl Stem {
 const LONG_STEM: usize = 8;
 
 /// The points for what stands before and behind the name.
-pub(super) fn surroundings(before: Before, next: Option<Role>) -> i32 {
+pub(super) fn surroundings(before: Before, next: Option<Role>, is_marked: bool) -> i32 {
     let is_subject = next != Some(Role::Of);
     match before {
         Before::Naming => 3,
         Before::Introducing => 2,
         Before::Possessor => 1,
         Before::Sentence => i32::from(is_subject),
-        Before::Creating => -1,
+        Before::Creating => -i32::from(!is_marked),
+        Before::OwnersOf => 1,
         Before::Comma | Before::Sibling | Before::Listed | Before::Break | Before::Verb | Before::Of
         | Before::Name | Before::Determiner | Before::Pointing => 0,
     }

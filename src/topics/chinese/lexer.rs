@@ -132,7 +132,8 @@ static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
     Some(Lexicon { automaton, roles })
 });
 
-/// The tokens of a text: those of the text itself, then those inside each quotation and bracket, run by run.
+/// The tokens of a text: those of the text itself, then those inside each quotation and bracket, run by run. A title
+/// stays whole.
 pub(super) fn runs(text: &str) -> Vec<Vec<Token>> {
     let Some(lexicon) = LEXICON.as_ref() else { return Vec::new() };
     let words: Vec<Token> = lexicon
@@ -145,7 +146,12 @@ pub(super) fn runs(text: &str) -> Vec<Vec<Token>> {
         .collect();
     let groups = groups(text);
     let mut runs = vec![run(text, 0..text.len(), &words, &groups)];
-    runs.extend(groups.iter().map(|group| run(text, group.inner.clone(), &words, &groups)));
+    let is_title = |group: &&Group| group.role == Role::Title;
+    let titles: Vec<&Group> = groups.iter().filter(is_title).collect();
+    let is_open = |group: &&Group| {
+        !titles.iter().any(|title| title.outer.start <= group.outer.start && group.outer.end <= title.outer.end)
+    };
+    runs.extend(groups.iter().filter(is_open).map(|group| run(text, group.inner.clone(), &words, &groups)));
     runs
 }
 
@@ -273,7 +279,7 @@ mod tests {
         let outer: Vec<&str> = runs[0].iter().map(|token| &text[token.range.clone()]).collect();
         assert_eq!(outer.concat(), text);
         assert_eq!(outer[..3], ["通过", "“蓝锚”", "倡议"]);
-        assert_eq!(runs.len(), 4);
+        assert_eq!(runs.len(), 3);
         assert_eq!(&text[runs[2][0].range.clone()], "KAFO II");
     }
 }

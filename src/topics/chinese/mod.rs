@@ -28,7 +28,10 @@ use brackets::Brackets;
 use evidence::Stem;
 use lexer::{Role, Token};
 
-pub(super) use relations::{are_variants, core, normal, prefix};
+use super::words::chinese::Suffix;
+use crate::model::ProgrammeKind::{Database, Network, Operation, Tool};
+
+pub(super) use relations::{are_variants, core, is_noun, normal, prefix};
 
 /// Everything in the texts that may be the name of a programme, in reading order.
 pub(super) fn find(texts: &[Text<'_>]) -> Found {
@@ -44,7 +47,9 @@ pub(super) fn find(texts: &[Text<'_>]) -> Found {
                     found.quotations.extend(quoted::quotation(&tokens, at, plain));
                 }
                 here.extend(quoted);
+                here.extend(quoted::title(&tokens, at, plain, index));
                 here.extend(by_suffix(&tokens, at, plain, index));
+                here.extend(behind_noun(&tokens, at, plain, index));
             }
             pointers.extend(points::pointers(&tokens, index));
         }
@@ -91,7 +96,7 @@ const COMMON_OWNER: usize = 5;
 /// The name that ends with the suffix at `at`.
 fn by_suffix(tokens: &[Token], at: usize, text: &str, index: usize) -> Option<Candidate> {
     let suffix = tokens.get(at)?.suffix()?;
-    if !evidence::ends_name(suffix, tokens.get(at + 1)) {
+    if !evidence::ends_name(suffix, tokens.get(at + 1)) || behind_noun(tokens, at, text, index).is_some() {
         return None;
     }
     let Begin { at: first, before } = begin::begin(tokens, at, text);
@@ -108,12 +113,12 @@ fn by_suffix(tokens: &[Token], at: usize, text: &str, index: usize) -> Option<Ca
     let next = tokens.get(at + 1).map(|token| token.role);
     let weight = suffix.prior
         + stem.weight()
-        + evidence::surroundings(before, next)
+        + evidence::surroundings(before, next, stem.is_marked)
         + weight_of(&brackets)
         + i32::from(is_framed(text, range.end))
         + i32::from(evidence::is_run_by(tokens, first, before, text));
     let mut aliases = brackets.aliases;
-    aliases.extend(stem_aliases(tokens, first, at, text));
+    aliases.extend(stem_alias(tokens, first, at, text, suffix));
     aliases.extend(announced(tokens, first, at, before, text));
     aliases.extend(possessed(tokens, first, before, name, text));
     Some(Candidate {
@@ -136,7 +141,7 @@ fn usage(before: Before) -> Usage {
         Before::Determiner | Before::Pointing => Usage::Common,
         Before::Sibling => Usage::Sibling,
         Before::Sentence | Before::Comma | Before::Listed | Before::Break | Before::Introducing
-        | Before::Naming | Before::Possessor | Before::Verb | Before::Creating | Before::Of | Before::Name => {
+        | Before::Naming | Before::Possessor | Before::OwnersOf | Before::Verb | Before::Creating | Before::Of | Before::Name => {
             Usage::Name
         }
     }
@@ -153,11 +158,33 @@ fn is_framed(text: &str, end: usize) -> bool {
     ["框架内", "框架下", "的框架", "总体框架", "下的", "项下", "范围内"].iter().any(|frame| behind.starts_with(frame))
 }
 
-/// A Latin name that stands first in the stem is a name by itself: KAFO II 行动.
-fn stem_aliases(tokens: &[Token], first: usize, end: usize, text: &str) -> Option<Form> {
-    let token = tokens.get(first).filter(|token| token.role == Role::Latin && first + 1 == end)?;
+/// A Latin name that stands first in the stem is a name by itself: KAFO II 行动, but not that of an organization with a
+/// programme: IOM 培训方案.
+fn stem_alias(tokens: &[Token], first: usize, end: usize, text: &str, suffix: &Suffix) -> Option<Form> {
+    let token = tokens.get(first).filter(|token| token.role == Role::Latin)?;
     let name = text.get(token.range.clone())?.trim();
-    (name.chars().filter(|c| c.is_ascii_uppercase()).count() > 1).then(|| Form::free(name))
+    let is_whole = first + 1 == end;
+    let is_own = matches!(suffix.kind, Tool | Database | Network | Operation);
+    let is_coined = name.chars().filter(char::is_ascii_uppercase).count() > 1 && name.len() > 3;
+    (is_coined && (is_whole || is_own)).then(|| Form::free(name))
+}
+
+/// A Latin name right behind a noun: 平台 RoadSense.
+fn behind_noun(tokens: &[Token], at: usize, text: &str, index: usize) -> Option<Candidate> {
+    let suffix = tokens.get(at)?.suffix()?;
+    let token = tokens.get(at + 1).filter(|token| token.role == Role::Latin)?;
+    let name = text.get(token.range.clone())?.trim();
+    let is_coined = name.chars().filter(char::is_ascii_uppercase).count() > 1 && name.len() > 3;
+    is_coined.then(|| Candidate {
+        text: index,
+        range: token.range.start..token.range.start + name.len(),
+        name: name.to_owned(),
+        kind: suffix.kind,
+        noun: suffix.word,
+        aliases: Vec::new(),
+        weight: ENOUGH,
+        usage: Usage::Name,
+    })
 }
 
 /// What a word of naming announces is a name without the noun, too: 称作…的门户网站.

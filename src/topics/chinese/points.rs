@@ -49,7 +49,25 @@ pub(super) fn pointed(candidates: &[Candidate], pointers: &[Pointer]) -> Vec<boo
             *flag = true;
         }
     }
+    for later in 1..candidates.len() {
+        let earlier = later - 1;
+        if is_short_for(candidates.get(later), candidates.get(earlier))
+            && let Some(flag) = pointed.get_mut(earlier)
+        {
+            *flag = true;
+        }
+    }
     pointed
+}
+
+/// Whether a candidate repeats the end of the one before it, in the same text or in the next.
+fn is_short_for(short: Option<&Candidate>, full: Option<&Candidate>) -> bool {
+    let (Some(short), Some(full)) = (short, full) else { return false };
+    full.usage != Usage::Common
+        && short.usage != Usage::Common
+        && full.text + 1 >= short.text
+        && full.name.len() > short.name.len()
+        && full.name.ends_with(&short.name)
 }
 
 fn covers(candidate: &Candidate, pointer: &Pointer) -> bool {

@@ -17,6 +17,24 @@ pub(super) fn candidate(tokens: &[Token], at: usize, text: &str, index: usize) -
     quote.before_noun().or_else(|| quote.named_before()).or_else(|| quote.with_noun_inside()).or_else(|| quote.latin())
 }
 
+/// The tool that the title at `at` is: 《…工具包》. Other titles are publications.
+pub(super) fn title(tokens: &[Token], at: usize, text: &str, index: usize) -> Option<Candidate> {
+    let token = tokens.get(at).filter(|token| token.role == Role::Title)?;
+    let content = text.get(inner(&token.range))?;
+    let suffix = words::SUFFIXES.iter().filter(|suffix| content.ends_with(suffix.word)).max_by_key(|s| s.word.len())?;
+    words::TITLED.split_whitespace().find(|word| *word == suffix.word)?;
+    Some(Candidate {
+        text: index,
+        range: token.range.clone(),
+        name: text.get(token.range.clone())?.to_owned(),
+        kind: suffix.kind,
+        noun: suffix.word,
+        aliases: vec![Form::free(content)],
+        weight: QUOTED,
+        usage: Usage::Name,
+    })
+}
+
 /// What the quotation at `at` holds, without its marks.
 pub(super) fn quotation(tokens: &[Token], at: usize, text: &str) -> Option<String> {
     let token = tokens.get(at).filter(|token| token.role == Role::Quote)?;
@@ -78,7 +96,7 @@ impl Quote<'_> {
             && matches!(
                 self.role(at),
                 Some(Role::Worldwide | Role::Reach | Role::Generic | Role::Common | Role::Plain | Role::Place)
-                    | Some(Role::Suffix(_) | Role::Latin | Role::Agent | Role::Link)
+                    | Some(Role::Suffix(_) | Role::Latin | Role::Agent | Role::Topical)
             )
     }
 

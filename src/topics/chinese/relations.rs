@@ -20,6 +20,11 @@ pub(in crate::topics) fn core(name: &str) -> String {
     words::EMPTY.split_whitespace().fold(core, |core, word| core.replace(word, ""))
 }
 
+/// Whether a text is a noun with which names end.
+pub(in crate::topics) fn is_noun(text: &str) -> bool {
+    words::SUFFIXES.iter().any(|suffix| suffix.word == text)
+}
+
 /// What the words are by which a name is longer than another that it ends with.
 pub(in crate::topics) fn prefix(prefix: &str) -> Prefix {
     let runs = lexer::runs(prefix);
