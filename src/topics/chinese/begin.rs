@@ -55,6 +55,7 @@ pub(super) fn begin(tokens: &[Token], end: usize, text: &str) -> Begin {
     let begin = without_soft_head(tokens, begin, end);
     let begin = without_verb(tokens, begin, end, text);
     let begin = with_title(tokens, begin, end);
+    let begin = with_colon(tokens, begin, end, text);
     with_owner(tokens, begin, end, text)
 }
 
@@ -166,7 +167,8 @@ fn within(tokens: &[Token], low: usize, end: usize, text: &str) -> Begin {
     let last_of = (low..end).rev().find(|at| role(tokens, *at) == Some(Role::Of));
     let low = after_agents(tokens, low, end);
     let Some(of) = last_of.filter(|of| *of >= low) else {
-        let at = after_generic_list(tokens, low, end);
+        let is_object = !matches!(opening, Before::Possessor | Before::Sentence | Before::Naming);
+        let at = if is_object { after_generic_list(tokens, low, end) } else { low };
         return Begin { at, before: behind(tokens, low, at, opening) };
     };
     if let Some(at) = beyond_of(tokens, low, of, end, text, opening) {
@@ -309,6 +311,20 @@ fn without_soft_head(tokens: &[Token], begin: Begin, end: usize) -> Begin {
         Some(Role::Preposition) if !has_of => Begin { at: next, before: Before::Break },
         _ => begin,
     }
+}
+
+/// With the words before a colon in the name: 监测：分析、报告和趋势全球方案.
+fn with_colon(tokens: &[Token], begin: Begin, end: usize, text: &str) -> Begin {
+    let colon = begin.at.checked_sub(1).filter(|at| {
+        let token = tokens.get(*at);
+        token.and_then(|token| text.get(token.range.clone())) == Some("：") && begin.before == Before::Comma
+    });
+    let is_worldwide = before(tokens, end) == Some(Role::Worldwide);
+    let Some(colon) = colon.filter(|_| is_worldwide) else { return begin };
+    let low = region(tokens, colon, text);
+    let opening = opening(tokens, low);
+    let is_name = low < colon && !matches!(opening, Before::Introducing | Before::Determiner | Before::Comma);
+    if is_name { Begin { at: low, before: opening } } else { begin }
 }
 
 /// Without a common noun that an adverb makes a verb: 还管理…名录.

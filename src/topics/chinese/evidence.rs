@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::begin::Before;
 use super::lexer::{Role, Token};
+use crate::model::ProgrammeKind::Operation;
 use crate::topics::words::chinese::{self as words, Suffix};
 
 /// What a stem is made of: the tokens of a name before its noun.
@@ -14,6 +15,7 @@ pub(super) struct Stem {
     /// Single characters between words, which are parts of rarer ones.
     fragments: usize,
     has_place: bool,
+    has_reach: bool,
     is_worldwide: bool,
     /// Tokens that are neither a place nor an adjective of reach.
     has_subject: bool,
@@ -48,7 +50,8 @@ impl Stem {
                 }
                 Role::Generic | Role::Common | Role::Head | Role::SoftHead | Role::Carrying | Role::Agent
                 | Role::Suffix(_) => stem.has_subject = true,
-                Role::Reach | Role::Of | Role::Link | Role::Break | Role::Introducing | Role::Naming
+                Role::Reach => stem.has_reach = true,
+                Role::Of | Role::Link | Role::Break | Role::Introducing | Role::Naming
                 | Role::Its | Role::Verb | Role::Creating | Role::Determiner | Role::Pointing | Role::Body
                 | Role::Number | Role::Bracket | Role::Stop | Role::Comma | Role::Preposition => {}
             }
@@ -68,7 +71,7 @@ impl Stem {
     /// A mark is almost proof; a place or 全球 with a subject is strong; a rare word is some; common words alone speak
     /// against a name.
     pub(super) fn weight(&self) -> i32 {
-        let strong = [(self.is_marked, 3), (self.has_place && self.has_subject, 2), (self.is_worldwide && self.has_subject, 2)];
+        let strong = [(self.is_marked, 3), (self.has_place && (self.has_subject || self.has_reach), 2), (self.is_worldwide && self.has_subject, 2)];
         let mut weight: i32 = strong.iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum();
         if self.has_content {
             weight += 1 + i32::from(self.characters >= LONG_STEM);
@@ -109,9 +112,18 @@ pub(super) fn is_run_by(tokens: &[Token], first: usize, before: Before, text: &s
     verb.is_some_and(|verb| words::RUNNING.split_whitespace().any(|running| running == verb))
 }
 
-/// Whether a suffix ends a name where it stands, judged by the token behind it.
-pub(super) fn ends_name(suffix: &Suffix, next: Option<&Token>) -> bool {
-    use crate::model::ProgrammeKind::Operation;
+/// Whether adjectives of reach are enumerated before the noun: 国家、区域和全球方案.
+fn is_enumeration(before: &[Token]) -> bool {
+    let mut back = before.iter().rev();
+    let is_reach = back.next().is_some_and(|token| matches!(token.role, Role::Worldwide | Role::Reach));
+    is_reach && back.next().is_some_and(|token| token.role == Role::Link)
+}
+
+/// Whether a suffix ends a name where it stands, judged by the tokens before it and the one behind it.
+pub(super) fn ends_name(suffix: &Suffix, before: &[Token], next: Option<&Token>) -> bool {
+    if is_enumeration(before) {
+        return false;
+    }
     let Some(next) = next else { return true };
     match next.role {
         // An item of an agenda: 项目 6.

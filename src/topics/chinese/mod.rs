@@ -96,7 +96,8 @@ const COMMON_OWNER: usize = 5;
 /// The name that ends with the suffix at `at`.
 fn by_suffix(tokens: &[Token], at: usize, text: &str, index: usize) -> Option<Candidate> {
     let suffix = tokens.get(at)?.suffix()?;
-    if !evidence::ends_name(suffix, tokens.get(at + 1)) || behind_noun(tokens, at, text, index).is_some() {
+    if !evidence::ends_name(suffix, tokens.get(..at).unwrap_or_default(), tokens.get(at + 1))
+        || behind_noun(tokens, at, text, index).is_some() {
         return None;
     }
     let Begin { at: first, before } = begin::begin(tokens, at, text);

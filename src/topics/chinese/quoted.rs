@@ -76,7 +76,7 @@ impl Quote<'_> {
         let first = if has_of { of + 1 } else { of };
         let end = (first..self.tokens.len()).take(LONGEST_BETWEEN).find(|at| !self.is_between(*at))?;
         let suffix = self.tokens.get(end)?.suffix()?;
-        if !ends_name(suffix, self.tokens.get(end + 1)) || (suffix.marked && has_of) {
+        if !ends_name(suffix, &[], self.tokens.get(end + 1)) || (suffix.marked && has_of) {
             return None;
         }
         let stem = Stem::of(self.tokens, first..end, self.text);

@@ -119,9 +119,9 @@ pub(in crate::topics) const VERBS: &str = "\
     达到 取得 开始 着手 尝试 探索 寻求 谋求 考虑 讨论 商定 通报 回顾 忆及 注意 关注 侧重 入驻 接入 登录 \
     下载 汇编 翻译 印发 分发 转交 委托 聘用 任命 选定 破获 瓦解 捣毁 逮捕 购买 赠送 捐赠 捐助 认捐 筹集 \
     拨付 支付 督促 推荐 倡导 宣布 发出 载于 汇集 汇总 借鉴 参考 参照 援引 适用 符合 满足 遵守 遵循 导致 \
-    造成 产生 带来 引起 提升 提请 回应 答复 反映 体现 显示 表明 证明 说明 解释 阐述 描述 概述 依赖 依靠 \
-    隶属 前往 考察 视察 走访 祝贺 赞赏 主张 赞助 指定 调动 挂钩 收入 另见 进入 离开 退出 规定 转入 并入 \
-    列入 划入 见 读取 上线 自愿参加 对照";
+    造成 产生 带来 引起 提升 提请 回应 答复 反映 体现 显示 表明 证明 说明 解释 阐述 描述 概述 依靠 隶属 \
+    前往 考察 视察 走访 祝贺 赞赏 主张 赞助 指定 调动 挂钩 收入 另见 进入 离开 退出 规定 转入 并入 列入 \
+    划入 见 读取 上线 自愿参加 对照";
 
 /// Verbs that make something new; what they make need not have a name yet.
 pub(in crate::topics) const CREATING: &str = "\
@@ -145,7 +145,7 @@ pub(in crate::topics) const LINKS: &str = "和 及 与 同 、";
 /// Words behind a name that show that 与 before it was no conjunction of the name: 与…网络合作.
 pub(in crate::topics) const COOPERATING: &str = "\
     合作 协作 一道 一起 共同 联合 相连 连接 之间 密切 联络 联系 接触 举行 签署 签订 建立 开展 协调 磋商 达成 分享 进行 结成 举办 合办 保持 交流 相比 \
-    联网 会商 讨论 结为 对接";
+    联网 会商 讨论 结为 对接 围绕 就";
 
 /// Words that make what follows one of many, or a thing that was named before.
 pub(in crate::topics) const DETERMINERS: &str = "\
@@ -220,7 +220,7 @@ pub(in crate::topics) const TOPICAL: &str = "\
     海事 枪支 武器 毒品 药物 洗钱 反洗钱 偷运移民 移民偷运 贩运人口 人口贩运 恐怖主义 反恐 森林 野生 \
     野生生物 野生动植物 文化财产 遗产 体育 航空 粮食 能源 水 气候 监狱 网络犯罪 疫苗 难民 移徙 证人 \
     证人保护 替代发展 边境 边界 海关 青年 廉正 供应链 供应 互联网 基因 海洛因 可卡因 实益所有权 未成年人 \
-    出生登记 电子商务";
+    出生登记 电子商务 药物依赖";
 
 /// Words that hold one of the words above and mean something else, or that follow a noun which then ends no name.
 pub(in crate::topics) const WHOLE: &str = "\
