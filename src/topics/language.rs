@@ -1,7 +1,9 @@
 use super::candidate::Candidate;
+use super::alphabetic::{self, relations};
 use super::chinese;
 use super::relate::Prefix;
 use super::texts::Text;
+use super::words::english;
 use crate::model::Language;
 
 /// How names are found and compared in one language.
@@ -35,7 +37,8 @@ pub(super) struct Found {
 pub(super) fn rules(language: Language) -> &'static Rules {
     match language {
         Language::Chinese => &CHINESE,
-        Language::Arabic | Language::English | Language::French | Language::Russian | Language::Spanish => &CHINESE,
+        Language::English => &ENGLISH,
+        Language::Arabic | Language::French | Language::Russian | Language::Spanish => &ENGLISH,
     }
 }
 
@@ -46,4 +49,13 @@ static CHINESE: Rules = Rules {
     prefix: chinese::prefix,
     is_noun: chinese::is_noun,
     are_variants: chinese::are_variants,
+};
+
+static ENGLISH: Rules = Rules {
+    find: |texts| alphabetic::find(&english::WORDS, texts),
+    normal: relations::normal,
+    core: |name| relations::core(&english::WORDS, name),
+    prefix: |prefix| relations::prefix(&english::WORDS, prefix),
+    is_noun: |word| english::WORDS.noun(word).is_some(),
+    are_variants: |one, other| relations::are_variants(&english::WORDS, one, other),
 };

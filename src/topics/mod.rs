@@ -1,5 +1,6 @@
 //! What a report speaks of by name.
 
+mod alphabetic;
 mod candidate;
 mod chinese;
 mod group;

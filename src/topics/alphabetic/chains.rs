@@ -1,0 +1,201 @@
+use super::lexer::{Shape, Token};
+use super::organisations::Organisations;
+use crate::model::ProgrammeKind::Operation;
+use crate::topics::words::alphabetic::{Noun, Words, holds};
+
+/// A name as a run of tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Span {
+    /// The first token.
+    pub(super) first: usize,
+    /// The last token.
+    pub(super) last: usize,
+}
+
+/// Reads names out of the capitals of a text.
+pub(super) struct Chains<'a, 't> {
+    /// The words of the language.
+    pub(super) words: &'static Words,
+    /// What the report calls organizations.
+    pub(super) organisations: &'a Organisations,
+    /// The tokens.
+    pub(super) tokens: &'a [Token<'t>],
+}
+
+impl Chains<'_, '_> {
+    fn token(&self, at: usize) -> Option<&Token<'_>> {
+        self.tokens.get(at)
+    }
+
+    /// The noun that the token at `at` is.
+    pub(super) fn noun(&self, at: usize) -> Option<&'static Noun> {
+        let token = self.token(at).filter(|token| matches!(token.shape, Shape::Capital | Shape::Small))?;
+        self.words.noun(&token.small)
+    }
+
+    /// The name around the noun at `at` that is written with a capital, where it has more than common words.
+    pub(super) fn around(&self, at: usize) -> Option<Span> {
+        let noun = self.token(at).filter(|token| token.shape == Shape::Capital)?;
+        let span = if noun.small == "operation" {
+            Span { first: at, last: self.capitals_after(at) }
+        } else {
+            Span { first: self.begin(at), last: self.end(at) }
+        };
+        let is_body = (span.first..at).any(|at| self.is_body(at)) || self.goes_on_as_other(at, span.last);
+        let has_subject = (span.first..=span.last).any(|other| other != at && self.is_subject(other));
+        (has_subject && !is_body && !self.is_sentence_word(&span, at)).then_some(span)
+    }
+
+    /// The name before the noun at `at` that is written small: "Slope Watch initiative".
+    pub(super) fn before(&self, at: usize) -> Option<Span> {
+        self.token(at).filter(|token| token.shape == Shape::Small)?;
+        let mut last = at.checked_sub(1)?;
+        let mut between = 0;
+        while between < WORDS_BETWEEN && self.token(last)?.shape == Shape::Small {
+            last = last.checked_sub(1)?;
+            between += 1;
+        }
+        let token = self.token(last)?;
+        let is_name = token.is_capital() && (between == 0 || token.shape == Shape::Coined);
+        let between_is_plain = (last + 1..at).all(|at| self.token(at).is_some_and(|t| !self.is_small_word(&t.small)));
+        if !is_name || !between_is_plain || self.is_body(last) || self.organisations.holds(token.text) {
+            return None;
+        }
+        let span = Span { first: self.begin(last + 1), last };
+        let has_body = (span.first..=last).any(|at| self.is_body(at));
+        let words = (span.first..=last).filter(|at| self.is_subject(*at)).count();
+        let is_lone = words < 2 && token.shape != Shape::Coined && span.first == last;
+        (words > 0 && !has_body && !(is_lone && (token.opens || is_people(&token.small)))).then_some(span)
+    }
+
+    /// The first token of the capitals that end before `at`.
+    fn begin(&self, at: usize) -> usize {
+        let mut first = at;
+        while let Some(before) = first.checked_sub(1) {
+            let Some(token) = self.token(before) else { break };
+            if self.is_name_word(before) || token.shape == Shape::Bracket && is_acronym(token.inner()) && before > 0 {
+                first = before;
+            } else if self.connects(before) {
+                first = before - 1;
+            } else {
+                break;
+            }
+        }
+        while first < at && self.token(first).is_some_and(|token| token.shape == Shape::Bracket) {
+            first += 1;
+        }
+        first
+    }
+
+    /// Whether the token belongs to a name by its capital.
+    fn is_name_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            let is_small_word = self.is_small_word(&token.small);
+            let is_number = token.shape == Shape::Number && at > 0 && self.token(at + 1).is_some_and(|n| n.is_capital());
+            (token.is_capital() && !is_small_word && !self.organisations.holds(token.text)) && !is_number
+        })
+    }
+
+    fn is_small_word(&self, word: &str) -> bool {
+        let words = self.words;
+        [words.connectors, words.articles, words.prepositions, words.after_noun].iter().any(|list| holds(list, word))
+    }
+
+    /// Whether the small word at `at` stands inside a name: between two words of it, the first of them no object of a
+    /// preposition.
+    fn connects(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let is_connector = self.token(at).is_some_and(|token| {
+            token.shape == Shape::Small && holds(self.words.connectors, &token.small)
+        });
+        let mut first = before;
+        while first.checked_sub(1).is_some_and(|at| self.is_name_word(at)) {
+            first -= 1;
+        }
+        let is_object = first.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|token| {
+            token.shape == Shape::Small && holds(self.words.prepositions, &token.small)
+        });
+        is_connector && self.is_name_word(before) && !is_object && !self.token(first).is_some_and(|t| t.opens && first == before && at > 1 && self.is_small_word(&t.small))
+    }
+
+    /// The last token of the name whose noun stands at `at`: "Network of …", "Programme against …".
+    fn end(&self, at: usize) -> usize {
+        let mut last = at;
+        let mut next = at + 1;
+        let Some(joint) = self.token(next).filter(|token| holds(self.words.after_noun, &token.small)) else {
+            return self.capitals_after(at);
+        };
+        let is_of_the = joint.small == "of" && self.token(next + 1).is_some_and(|token| token.small == "the");
+        if is_of_the || self.token(next + 1).is_some_and(|token| holds("action work", &token.small)) {
+            return at;
+        }
+        while let Some(token) = self.token(next) {
+            let is_inside = token.shape == Shape::Small
+                && (holds(self.words.connectors, &token.small) || holds("the with from", &token.small));
+            if self.is_name_word(next) && !(self.begins_other(next) && next > at + 3) {
+                last = next;
+            } else if !is_inside || next > last + 3 {
+                break;
+            }
+            next += 1;
+        }
+        last
+    }
+
+    /// The last of the capitals that follow the token at `at` without a break.
+    fn capitals_after(&self, at: usize) -> usize {
+        let mut last = at;
+        while self.token(last + 1).is_some_and(|token| token.is_capital() && self.is_name_word(last + 1)) {
+            last += 1;
+        }
+        last
+    }
+
+    /// Whether a new name with an article begins at `at`: "and the World …".
+    fn begins_other(&self, at: usize) -> bool {
+        let word = |back: usize| at.checked_sub(back).and_then(|at| self.token(at)).map(|token| token.small.as_str());
+        word(1) == Some("the") && word(2) == Some("and")
+    }
+
+    /// Whether the words behind the noun at `at` make it the name of something else: "Programme Coordination Unit".
+    fn goes_on_as_other(&self, at: usize, last: usize) -> bool {
+        let is_joined = self.token(at + 1).is_some_and(|token| token.is_capital());
+        let is_operation = self.noun(at).is_some_and(|noun| noun.kind == Operation);
+        let is_action = self.token(at + 1).is_some_and(|token| token.small == "of")
+            && self.token(at + 2).is_some_and(|token| holds("action work", &token.small));
+        is_action || is_joined && !is_operation && last > at
+    }
+
+    /// Whether the word at `at` is of a kind that only bodies, texts and days have in their names.
+    fn is_body(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.is_capital() && holds(self.words.bodies, &token.small) && token.small != "nations")
+    }
+
+    /// Whether the word at `at` says what a name is about.
+    fn is_subject(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.is_capital() && !holds(self.words.generic, &token.small))
+    }
+
+    /// Whether all the name's capital is that of a sentence.
+    fn is_sentence_word(&self, span: &Span, noun: usize) -> bool {
+        span.first == noun && self.token(noun).is_some_and(|token| token.opens) && span.last == noun
+    }
+}
+
+/// So many small words may stand between a coined name and its noun.
+const WORDS_BETWEEN: usize = 3;
+
+/// Whether a text is an acronym: StAR, DECI.
+pub(super) fn is_acronym(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    (2..=16).contains(&text.chars().count())
+        && capitals >= 2
+        && capitals * 2 >= letters
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | ' '))
+}
+
+/// Whether a word tells people or a country: Kenyan, Japanese.
+fn is_people(word: &str) -> bool {
+    ["an", "ese", "ish", "ic"].iter().any(|end| word.ends_with(end)) && word.len() > 4
+}

@@ -1,0 +1,188 @@
+//! Names of programmes in languages that part words by spaces: capitals, quotation marks and spelling tell them.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `lexer` | a text as words by their capitals, quotations and brackets |
+//! | `chains` | names around or before a noun, by their capitals |
+//! | `quoted` | names in quotation marks |
+//! | `coined` | names that nobody spells by rule: RIVERLINK |
+//! | `brackets` | short forms in brackets behind a name |
+//! | `organisations` | the acronyms that stand for organizations |
+
+mod brackets;
+mod chains;
+mod coined;
+mod lexer;
+mod organisations;
+mod quoted;
+pub(super) mod relations;
+
+use super::candidate::{Candidate, Form, Usage};
+use super::language::Found;
+use super::texts::Text;
+use super::words::alphabetic::{Noun, Words, holds};
+use chains::{Chains, Span};
+use lexer::{Shape, Token};
+use organisations::Organisations;
+
+/// Everything in the texts that may be the name of a programme, in reading order.
+pub(super) fn find(words: &'static Words, texts: &[Text<'_>]) -> Found {
+    let lexed: Vec<Vec<Vec<Token<'_>>>> = texts.iter().map(|text| lexer::runs(&text.plain.text)).collect();
+    let runs: Vec<Vec<Token<'_>>> = lexed.iter().flatten().cloned().collect();
+    let organisations = Organisations::of(words, &runs);
+    let mut found = Found::default();
+    for (index, runs) in lexed.iter().enumerate() {
+        let Some(text) = texts.get(index) else { continue };
+        let mut here = Vec::new();
+        for tokens in runs {
+            let chains = Chains { words, organisations: &organisations, tokens };
+            let place = Place { chains, text: &text.plain.text, index };
+            here.extend((0..tokens.len()).flat_map(|at| place.candidates(at)));
+        }
+        found.candidates.extend(outermost(here));
+    }
+    found.pointed = vec![false; found.candidates.len()];
+    found
+}
+
+/// The candidates in reading order, without those inside another one.
+fn outermost(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_by_key(|c| (c.range.start, std::cmp::Reverse(c.range.end), std::cmp::Reverse(c.weight)));
+    let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        match kept.last_mut().filter(|outer| candidate.range.end <= outer.range.end) {
+            Some(outer) if outer.range == candidate.range => outer.aliases.extend(candidate.aliases),
+            Some(_) => {}
+            None => kept.push(candidate),
+        }
+    }
+    kept
+}
+
+/// A run of tokens and where it stands.
+struct Place<'a, 't> {
+    chains: Chains<'a, 't>,
+    text: &'a str,
+    index: usize,
+}
+
+impl Place<'_, '_> {
+    fn candidates(&self, at: usize) -> Vec<Candidate> {
+        [self.by_noun(at), self.quoted(at), self.coined(at)].into_iter().flatten().collect()
+    }
+
+    fn token(&self, at: usize) -> Option<&Token<'_>> {
+        self.chains.tokens.get(at)
+    }
+
+    fn characters(&self, span: &Span) -> Option<(std::ops::Range<usize>, &str)> {
+        let range = self.token(span.first)?.range.start..self.token(span.last)?.range.end;
+        Some((range.clone(), self.text.get(range)?))
+    }
+
+    /// A name with the noun at `at`.
+    fn by_noun(&self, at: usize) -> Option<Candidate> {
+        let noun = self.chains.noun(at)?;
+        if let Some(span) = self.chains.around(at) {
+            return self.candidate(&span, span.last, noun, CAPITALS, Vec::new());
+        }
+        let span = self.chains.before(at)?;
+        let (_, title) = self.characters(&span)?;
+        let is_lone = !title.contains(' ') && self.token(span.last)?.shape != Shape::Coined;
+        let alias = if is_lone { Form::quoted(title) } else { Form::free(title) };
+        let weight = if is_lone { LONE } else { CAPITALS };
+        self.candidate(&Span { first: span.first, last: at }, at, noun, weight, vec![alias])
+    }
+
+    /// A name in the quotation at `at`.
+    fn quoted(&self, at: usize) -> Option<Candidate> {
+        let words = self.chains.words;
+        let (noun, last) = quoted::noun(words, self.chains.tokens, at)?;
+        let content = self.token(at)?.inner();
+        let is_rare = content.contains(' ') || content.chars().filter(|c| c.is_uppercase()).count() > 1;
+        let form = if is_rare { Form::free(content) } else { Form::quoted(content) };
+        let mut candidate = self.candidate(&Span { first: at, last }, last, noun, QUOTED, vec![form])?;
+        if last == at {
+            let mark = '“'.len_utf8();
+            candidate.range = candidate.range.start + mark..candidate.range.end.saturating_sub(mark);
+            candidate.name = content.to_owned();
+        }
+        Some(candidate)
+    }
+
+    /// A name that is coined, or that an apposition explains.
+    fn coined(&self, at: usize) -> Option<Candidate> {
+        let Chains { words, organisations, tokens } = &self.chains;
+        let apposition = coined::apposition(words, tokens, at);
+        if coined::is_coined(organisations, tokens, at) {
+            let full = coined::full_name(words, tokens, at);
+            let full_noun = full.as_ref().and_then(|name| words.noun(&name.last()?.to_lowercase()));
+            if let Some(noun) = apposition.or(full_noun) {
+                let full = full.map(|name| Form::free(name.join(" ")));
+                return self.candidate(&Span { first: at, last: at }, at, noun, QUOTED, full.into_iter().collect());
+            }
+            // A name that is used on and on without being explained: counted, but not enough by one use.
+            let noun = words.appositions.iter().find(|noun| holds(noun.forms, "tool"))?;
+            return self.candidate(&Span { first: at, last: at }, at, noun, UNEXPLAINED, Vec::new());
+        }
+        let is_last = self.token(at)?.is_capital() && self.token(at + 1)?.text == ",";
+        let noun = apposition.filter(|_| is_last)?;
+        let before = at.checked_sub(1).filter(|at| self.token(*at).is_some_and(Token::is_capital))?;
+        let is_other = holds(words.bodies, &self.token(at)?.small) || words.noun(&self.token(at)?.small).is_some();
+        let is_name = !is_other && !holds(words.generic, &self.token(before)?.small);
+        is_name.then(|| self.candidate(&Span { first: before, last: at }, at, noun, CAPITALS, Vec::new())).flatten()
+    }
+
+    /// The candidate of a span, with the short forms given behind the token at `last`.
+    fn candidate(&self, span: &Span, last: usize, noun: &Noun, weight: i32, aliases: Vec<Form>) -> Option<Candidate> {
+        let words = self.chains.words;
+        let (range, name) = self.characters(span)?;
+        let alike = |named: &&&str| name == **named || name.ends_with(**named);
+        if name.chars().count() > LONGEST || words.named_alike.iter().any(|named| alike(&named)) {
+            return None;
+        }
+        let mut aliases = aliases;
+        let mut behind = last + 1;
+        while self.token(behind).is_some_and(|token| token.shape == Shape::Bracket) {
+            aliases.extend(brackets::short_forms(words, self.chains.tokens, behind));
+            behind += 1;
+        }
+        aliases.extend(brackets::later(words, self.chains.tokens, behind));
+        aliases.extend(inner_acronym(name));
+        Some(Candidate {
+            text: self.index,
+            range,
+            name: name.to_owned(),
+            kind: noun.kind,
+            noun: "",
+            weight: weight + noun.prior + i32::from(!aliases.is_empty()),
+            aliases,
+            usage: Usage::Name,
+        })
+    }
+}
+
+/// The acronym inside a name and the name without it: Stolen Asset Recovery (StAR) Initiative.
+fn inner_acronym(name: &str) -> Vec<Form> {
+    let Some((before, rest)) = name.split_once(" (") else { return Vec::new() };
+    let Some((acronym, after)) = rest.split_once(')') else { return Vec::new() };
+    if !chains::is_acronym(acronym) {
+        return Vec::new();
+    }
+    vec![Form::free(acronym), Form::free(format!("{before}{after}")), Form::free(format!("{acronym}{after}"))]
+}
+
+/// No name is longer, in characters.
+const LONGEST: usize = 160;
+
+/// The points of a name by its capitals.
+const CAPITALS: i32 = 3;
+
+/// The points of a single word with a capital before a noun.
+const LONE: i32 = 1;
+
+/// The points of a name in quotation marks or explained.
+const QUOTED: i32 = 4;
+
+/// The points of a coined word that is not explained where it stands.
+const UNEXPLAINED: i32 = 0;
