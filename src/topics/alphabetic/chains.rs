@@ -41,7 +41,9 @@ impl Chains<'_, '_> {
         } else {
             Span { first: self.begin(at), last: self.end(at) }
         };
-        let is_body = (span.first..at).any(|at| self.is_body(at)) || self.goes_on_as_other(at, span.last);
+        let is_body = (span.first..at).any(|at| self.is_body(at))
+            || span.last != at && self.is_body(span.last) && !self.has_article(at, span.last)
+            || self.goes_on_as_other(at, span.last);
         let has_subject = (span.first..=span.last).any(|other| other != at && self.is_subject(other));
         (has_subject && !is_body && !self.is_sentence_word(&span, at)).then_some(span)
     }
@@ -63,9 +65,11 @@ impl Chains<'_, '_> {
         }
         let span = Span { first: self.begin(last + 1), last };
         let has_body = (span.first..=last).any(|at| self.is_body(at));
-        let words = (span.first..=last).filter(|at| self.is_subject(*at)).count();
-        let is_lone = words < 2 && token.shape != Shape::Coined && span.first == last;
-        (words > 0 && !has_body && !(is_lone && (token.opens || is_people(&token.small)))).then_some(span)
+        // Small words would have no capital in the middle of a sentence, so even common ones make a name then.
+        let capitals = (span.first..=last).filter(|at| self.token(*at).is_some_and(|t| t.is_capital() && !t.opens));
+        let is_name = capitals.count() > 1 || self.is_subject(last);
+        let is_lone = token.shape != Shape::Coined && span.first == last;
+        (is_name && !has_body && !(is_lone && (token.opens || is_people(&token.small)))).then_some(span)
     }
 
     /// The first token of the capitals that end before `at`.
@@ -92,7 +96,8 @@ impl Chains<'_, '_> {
         self.token(at).is_some_and(|token| {
             let is_small_word = self.is_small_word(&token.small);
             let is_number = token.shape == Shape::Number && at > 0 && self.token(at + 1).is_some_and(|n| n.is_capital());
-            (token.is_capital() && !is_small_word && !self.organisations.holds(token.text)) && !is_number
+            let is_other = self.organisations.holds(token.text) || holds(self.words.not_in_names, &token.small);
+            token.is_capital() && !is_small_word && !is_other && !is_number
         })
     }
 
@@ -125,13 +130,13 @@ impl Chains<'_, '_> {
         let Some(joint) = self.token(next).filter(|token| holds(self.words.after_noun, &token.small)) else {
             return self.capitals_after(at);
         };
-        let is_of_the = joint.small == "of" && self.token(next + 1).is_some_and(|token| token.small == "the");
+        let is_of_the = joint.small == "of" && self.token(next + 1).is_some_and(|token| holds("the united", &token.small));
         if is_of_the || self.token(next + 1).is_some_and(|token| holds("action work", &token.small)) {
             return at;
         }
         while let Some(token) = self.token(next) {
             let is_inside = token.shape == Shape::Small
-                && (holds(self.words.connectors, &token.small) || holds("the with from", &token.small));
+                && (holds(self.words.connectors, &token.small) || holds("the with from by", &token.small));
             if self.is_name_word(next) && !(self.begins_other(next) && next > at + 3) {
                 last = next;
             } else if !is_inside || next > last + 3 {
@@ -151,10 +156,34 @@ impl Chains<'_, '_> {
         last
     }
 
-    /// Whether a new name with an article begins at `at`: "and the World …".
+    /// Whether the name of something else begins at `at`, behind "and the": that of a body, or one with a noun.
     fn begins_other(&self, at: usize) -> bool {
         let word = |back: usize| at.checked_sub(back).and_then(|at| self.token(at)).map(|token| token.small.as_str());
-        word(1) == Some("the") && word(2) == Some("and")
+        let run = (at..).take_while(|at| self.is_name_word(*at));
+        word(1) == Some("the")
+            && word(2) == Some("and")
+            && run.into_iter().any(|at| self.is_body(at) || self.noun(at).is_some())
+    }
+
+    fn has_article(&self, first: usize, last: usize) -> bool {
+        (first..last).any(|at| self.token(at).is_some_and(|token| holds(self.words.articles, &token.small)))
+    }
+
+    /// The name behind the word of naming at `at`, with the noun before that: "the portal known as …".
+    pub(super) fn named(&self, at: usize) -> Option<(Span, &'static Noun)> {
+        self.token(at).filter(|token| holds(self.words.naming, &token.small))?;
+        let noun = self.noun(at.checked_sub(1)?)?;
+        let is_as = self.token(at + 1).is_some_and(|token| token.small == "as");
+        let mut first = at + 1 + usize::from(is_as);
+        if self.token(first).is_some_and(|token| holds(self.words.articles, &token.small)) {
+            first += 1;
+        }
+        let mut last = first;
+        while self.is_name_word(last + 1) || self.connects(last + 1) && self.is_name_word(last + 2) {
+            last += 1;
+        }
+        let is_name = self.is_name_word(first) && (last > first || self.token(first)?.shape == Shape::Coined);
+        is_name.then_some((Span { first, last }, noun))
     }
 
     /// Whether the words behind the noun at `at` make it the name of something else: "Programme Coordination Unit".

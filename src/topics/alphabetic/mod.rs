@@ -68,7 +68,7 @@ struct Place<'a, 't> {
 
 impl Place<'_, '_> {
     fn candidates(&self, at: usize) -> Vec<Candidate> {
-        [self.by_noun(at), self.quoted(at), self.coined(at)].into_iter().flatten().collect()
+        [self.by_noun(at), self.quoted(at), self.coined(at), self.named(at)].into_iter().flatten().collect()
     }
 
     fn token(&self, at: usize) -> Option<&Token<'_>> {
@@ -100,14 +100,21 @@ impl Place<'_, '_> {
         let (noun, last) = quoted::noun(words, self.chains.tokens, at)?;
         let content = self.token(at)?.inner();
         let is_rare = content.contains(' ') || content.chars().filter(|c| c.is_uppercase()).count() > 1;
-        let form = if is_rare { Form::free(content) } else { Form::quoted(content) };
-        let mut candidate = self.candidate(&Span { first: at, last }, last, noun, QUOTED, vec![form])?;
+        let mut forms = vec![if is_rare { Form::free(content) } else { Form::quoted(content) }];
+        forms.extend(quoted::before_colon(words, content).map(Form::free));
+        let mut candidate = self.candidate(&Span { first: at, last }, last, noun, QUOTED, forms)?;
         if last == at {
             let mark = '“'.len_utf8();
             candidate.range = candidate.range.start + mark..candidate.range.end.saturating_sub(mark);
             candidate.name = content.to_owned();
         }
         Some(candidate)
+    }
+
+    /// A name behind a word of naming.
+    fn named(&self, at: usize) -> Option<Candidate> {
+        let (span, noun) = self.chains.named(at)?;
+        self.candidate(&span, span.last, noun, QUOTED, Vec::new())
     }
 
     /// A name that is coined, or that an apposition explains.
@@ -121,9 +128,7 @@ impl Place<'_, '_> {
                 let full = full.map(|name| Form::free(name.join(" ")));
                 return self.candidate(&Span { first: at, last: at }, at, noun, QUOTED, full.into_iter().collect());
             }
-            // A name that is used on and on without being explained: counted, but not enough by one use.
-            let noun = words.appositions.iter().find(|noun| holds(noun.forms, "tool"))?;
-            return self.candidate(&Span { first: at, last: at }, at, noun, UNEXPLAINED, Vec::new());
+            return None;
         }
         let is_last = self.token(at)?.is_capital() && self.token(at + 1)?.text == ",";
         let noun = apposition.filter(|_| is_last)?;
@@ -183,6 +188,3 @@ const LONE: i32 = 1;
 
 /// The points of a name in quotation marks or explained.
 const QUOTED: i32 = 4;
-
-/// The points of a coined word that is not explained where it stands.
-const UNEXPLAINED: i32 = 0;

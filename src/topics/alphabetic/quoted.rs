@@ -1,3 +1,5 @@
+use super::chains::is_acronym;
+use super::coined;
 use super::lexer::{Shape, Token};
 use crate::topics::words::alphabetic::{Noun, Words, holds};
 
@@ -5,7 +7,17 @@ use crate::topics::words::alphabetic::{Noun, Words, holds};
 /// the “Blue Line” initiative; a project entitled “…”; the “… Network”.
 pub(super) fn noun(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<(&'static Noun, usize)> {
     tokens.get(at).filter(|token| token.shape == Shape::Quote)?;
-    behind(words, tokens, at).or_else(|| before(words, tokens, at)).or_else(|| inside(words, tokens, at))
+    behind(words, tokens, at)
+        .or_else(|| before(words, tokens, at))
+        .or_else(|| inside(words, tokens, at))
+        .or_else(|| coined::apposition(words, tokens, at).map(|noun| (noun, at)))
+}
+
+/// The name before a colon in a quotation, where the rest explains it: “CRIMJUST: strengthening …”.
+pub(super) fn before_colon<'c>(words: &Words, content: &'c str) -> Option<&'c str> {
+    let (name, _) = content.split_once(": ")?;
+    let last = name.rsplit(' ').next()?.to_lowercase();
+    (is_acronym(name) || words.noun(&last).is_some()).then_some(name)
 }
 
 fn behind(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<(&'static Noun, usize)> {
@@ -40,6 +52,7 @@ fn before(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<(&'static No
 
 fn inside(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<(&'static Noun, usize)> {
     let content = tokens.get(at)?.inner();
+    let content = content.split_once(": ").map_or(content, |(name, _)| name);
     let last = content.rsplit(' ').next()?;
     let edge = if words.noun_is_last { last } else { content.split(' ').next()? };
     let is_title = content.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() > 1;

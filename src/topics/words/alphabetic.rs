@@ -48,6 +48,8 @@ pub(in crate::topics) struct Words {
     pub(in crate::topics) organisations: &'static str,
     /// Names of organizations that look like those of programmes, each on a line.
     pub(in crate::topics) named_alike: &'static [&'static str],
+    /// Words with a capital that are in no name.
+    pub(in crate::topics) not_in_names: &'static str,
     /// Words between a noun and its name: "entitled", "called".
     pub(in crate::topics) naming: &'static str,
     /// Words that announce a short form: "hereinafter".

@@ -41,8 +41,8 @@ pub(in crate::topics) static WORDS: Words = Words {
         working expert experts member members state states government governments local public private sector \
         civil society women youth children health security justice crime drugs human rights peace the and of for on in to \
         against main current previous existing other various several voluntary public-private",
-    modifiers: "global united nations un international regional joint world worldwide european african asian the",
-    bodies: "office commission committee council organization organisation union bank agency department ministry \
+    modifiers: "global united nations un international regional joint world worldwide the",
+    bodies: "office offices commission committee council organization organisation organizations organisations associations agencies unions union bank agency department ministry \
         government secretariat assembly group institute university centre center court tribunal mission force board \
         authority association federation society foundation corporation company service services unit division branch \
         section congress conference convention protocol covenant agreement treaty declaration resolution charter \
@@ -52,8 +52,7 @@ pub(in crate::topics) static WORDS: Words = Words {
         budget action work coordinator committee's",
     organisations: "UN UNDP UNODC UNEP UNESCO UNICEF UNHCR UNFPA UNIDO UNCTAD UNITAR UNOPS UNRWA UNAIDS UNDRR WHO WFP WMO WIPO \
         WTO WCO ILO IMO IMF IOM ITU IAEA ICAO ICC ICJ IFAD FAO OHCHR OCHA OIOS OSCE OECD OAS OHRLLS EU AU ASEAN ECOWAS \
-        IGAD SADC NATO INTERPOL EUROPOL ECE ESCAP ESCWA ECA ECLAC FATF IFC IPU ICRC IFRC NGO NGOS GDP COVID SDG SDGS G20 \
-        USA UK UNICRI UNU UPU DPPA DPO DESA UNSDG CEB ACABQ HIV AIDS COVID-19 HIV/AIDS ICT",
+        IGAD SADC NATO INTERPOL EUROPOL ECE ESCAP ESCWA ECA ECLAC FATF IFC IPU ICRC IFRC UNICRI UNU UPU DPPA DPO DESA UNSDG CEB ACABQ",
     named_alike: &[
         "United Nations Development Programme",
         "United Nations Environment Programme",
@@ -61,6 +60,7 @@ pub(in crate::topics) static WORDS: Words = Words {
         "World Food Programme",
         "Joint United Nations Programme on HIV/AIDS",
         "United Nations International Drug Control Programme",
+        "Global Fund to Fight",
         "International Monetary Fund",
         "United Nations Children's Fund",
         "United Nations Population Fund",
@@ -75,6 +75,7 @@ pub(in crate::topics) static WORDS: Words = Words {
         "United Nations Common System",
         "World Wide Fund",
     ],
+    not_in_names: "january february march april may june july august september october november december",
     naming: "entitled called named titled dubbed known termed",
     hereinafter: &["hereinafter", "hereafter", "referred to as", "known as", "referred to below as"],
     appositions: &[
