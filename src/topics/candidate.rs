@@ -13,8 +13,6 @@ pub(super) struct Candidate {
     pub(super) name: String,
     /// What it would be.
     pub(super) kind: ProgrammeKind,
-    /// The noun it ends with, empty where it has none.
-    pub(super) noun: &'static str,
     /// The other names that the text gives it here.
     pub(super) aliases: Vec<Form>,
     /// How much here speaks for a name, in points; what a language counts as a point is said with its rules.

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use super::candidate::{Candidate, Form, Usage};
+use super::knowledge::folded;
 use crate::model::ProgrammeKind;
 
 /// Candidates that are forms of one name.
@@ -33,6 +34,18 @@ impl Group {
     /// Whether there is enough evidence that it is a name.
     pub(super) fn is_name(&self) -> bool {
         self.weight >= ENOUGH
+    }
+
+    /// A name that is known beforehand.
+    pub(super) fn known(name: String, kind: ProgrammeKind, forms: &[String]) -> Self {
+        let forms: Vec<Form> = forms.iter().map(|form| Form::free(form.clone())).collect();
+        Self { name, forms, weight: ENOUGH, uses: 1, ..Self::empty(kind) }
+    }
+
+    /// Whether one of its forms has these letters.
+    pub(super) fn has_folded(&self, text: &str) -> bool {
+        let text = folded(text);
+        self.forms.iter().any(|form| folded(&form.text) == text)
     }
 
     /// Takes the forms of another group, which are forms of this one.
@@ -82,7 +95,7 @@ pub(super) fn groups(candidates: &[Candidate], pointed: &[bool]) -> Vec<Group> {
             tally.count(candidate, pointed.get(index).copied().unwrap_or_default());
         }
         if let Some(slot) = groups.get_mut(owner) {
-            slot.get_or_insert_with(|| Group::new(candidate)).take(candidate);
+            slot.get_or_insert_with(|| Group::empty(candidate.kind)).take(candidate);
         }
     }
     let finished = groups.into_iter().zip(tallies).filter_map(|(group, tally)| {
@@ -98,12 +111,12 @@ pub(super) fn groups(candidates: &[Candidate], pointed: &[bool]) -> Vec<Group> {
 }
 
 impl Group {
-    fn new(candidate: &Candidate) -> Self {
+    fn empty(kind: ProgrammeKind) -> Self {
         Self {
             name: String::new(),
             forms: Vec::new(),
             known_as: Vec::new(),
-            kind: candidate.kind,
+            kind,
             weight: 0,
             best: 0,
             uses: 0,
@@ -171,9 +184,10 @@ fn owners(candidates: &[Candidate]) -> Vec<usize> {
     let mut by_form: HashMap<String, usize> = HashMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let names = [bare(&candidate.name)].into_iter();
-        let aliases = candidate.aliases.iter().map(|alias| {
-            if alias.quoted { format!("“{}”", alias.text) } else { bare(&alias.text) }
-        });
+        let aliases = candidate
+            .aliases
+            .iter()
+            .map(|alias| if alias.quoted { format!("“{}”", alias.text) } else { bare(&alias.text) });
         for form in names.chain(aliases) {
             let first = *by_form.entry(form).or_insert(index);
             unite(&mut owners, first, index);

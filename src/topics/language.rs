@@ -1,5 +1,5 @@
-use super::candidate::Candidate;
 use super::alphabetic::{self, relations};
+use super::candidate::Candidate;
 use super::chinese;
 use super::relate::Prefix;
 use super::texts::Text;

@@ -1,9 +1,19 @@
-//! What a report speaks of by name.
+//! What a report speaks of by name: its programmes by the rules of its language, and whatever is known beforehand.
+//!
+//! | file or folder | what it does |
+//! |---|---|
+//! | `texts` | the texts of a report in the form in which names are looked for |
+//! | `chinese`, `alphabetic` | candidates for names, by the ways of a language; `words` holds its lists |
+//! | `group`, `relate`, `shared` | forms of one name, joint and short forms |
+//! | `mentions` | every place where a form stands |
+//! | `programmes` | the programmes of a report, from all of that |
+//! | `knowledge` | names that are known beforehand, in six languages |
 
 mod alphabetic;
 mod candidate;
 mod chinese;
 mod group;
+pub mod knowledge;
 mod language;
 mod mentions;
 mod programmes;
@@ -12,21 +22,29 @@ mod shared;
 mod texts;
 mod words;
 
-use crate::model::Report;
+use crate::model::{Named, Programme, Report};
+pub use knowledge::{Knowledge, KnowledgeError};
 
-/// Finds what the report names and writes it into the report.
-pub fn index(report: &mut Report) {
-    let texts = texts::of(report);
-    let programmes = programmes::find(report, &texts);
-    drop(texts);
-    report.programmes = programmes;
+/// What a report names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Topics {
+    /// The programmes, in the order of their first mention.
+    pub programmes: Vec<Programme>,
+    /// Organizations, treaties, countries, meetings and terms, kind by kind in the order of their first mention.
+    pub named: Vec<Named>,
 }
 
-/// Debug.
-pub fn dump(report: &Report) {
+/// What `report` names, found by the rules of its language and by what is known beforehand.
+///
+/// A few milliseconds for a report of a hundred paragraphs; it may run on any thread.
+pub fn find(report: &Report, knowledge: &Knowledge) -> Topics {
     let texts = texts::of(report);
-    let found = chinese::find(&texts);
-    for (c, p) in found.candidates.iter().zip(&found.pointed) {
-        println!("{:?} {} {} {:?} {} {:?} {:?}", texts[c.text].element, c.weight, p, c.usage, c.name, c.kind.name(), c.aliases);
-    }
+    Topics { programmes: programmes::find(report, &texts, knowledge), named: Vec::new() }
+}
+
+/// Finds what the report names and writes it into the report.
+pub fn index(report: &mut Report, knowledge: &Knowledge) {
+    let Topics { programmes, named } = find(report, knowledge);
+    report.programmes = programmes;
+    report.named = named;
 }

@@ -1,19 +1,29 @@
 use super::candidate::Form;
 use super::group::{self, Group, bare};
+use super::knowledge::{Knowledge, KnownKind};
 use super::language::{Rules, rules};
 use super::mentions::{self, Hit};
 use super::relate::{Names, relate};
 use super::shared;
-use super::texts::Text;
-use crate::model::{Element, Mention, Number, Programme, Report};
+use super::texts::{Plain, Text};
+use crate::model::{Element, Language, Mention, Number, Programme, Report};
 use crate::text::is_cjk;
 
 /// The programmes that the texts of a report name, in the order of their first mention.
-pub(super) fn find(report: &Report, texts: &[Text<'_>]) -> Vec<Programme> {
+pub(super) fn find(report: &Report, texts: &[Text<'_>], knowledge: &Knowledge) -> Vec<Programme> {
     let rules = rules(report.meta.language);
-    let names = names(texts, rules);
-    let forms = names.groups.iter().enumerate().flat_map(|(index, group)| group.forms.iter().map(move |form| (form, index)));
-    let shared = names.shared.iter().chain(&names.joint).flat_map(|(form, groups)| groups.iter().map(move |group| (form, *group)));
+    let mut names = names(texts, rules);
+    known(&mut names, texts, report.meta.language, knowledge);
+    let forms = names
+        .groups
+        .iter()
+        .enumerate()
+        .flat_map(|(index, group)| group.forms.iter().map(move |form| (form, index)));
+    let shared = names
+        .shared
+        .iter()
+        .chain(&names.joint)
+        .flat_map(|(form, groups)| groups.iter().map(move |group| (form, *group)));
     let hits = shared::resolve(mentions::find(texts, forms.chain(shared)), &names, texts);
     let mut programmes: Vec<(usize, Programme)> = Vec::new();
     for (index, group) in names.groups.iter().enumerate() {
@@ -30,7 +40,8 @@ fn names(texts: &[Text<'_>], rules: &Rules) -> Names {
     let found = (rules.find)(texts);
     let mut names = relate(group::groups(&found.candidates, &found.pointed), rules);
     for quotation in &found.quotations {
-        let title = |group: &&mut Group| group.forms.iter().any(|form| is_title_of(quotation, &form.text, rules));
+        let title =
+            |group: &&mut Group| group.forms.iter().any(|form| is_title_of(quotation, &form.text, rules));
         if let Some(group) = names.groups.iter_mut().find(title) {
             group.add(Form::quoted(quotation.clone()));
             continue;
@@ -45,6 +56,34 @@ fn names(texts: &[Text<'_>], rules: &Rules) -> Names {
     names
 }
 
+/// Adds the programmes that are known beforehand, and their other names to those that the rules found.
+fn known(names: &mut Names, texts: &[Text<'_>], language: Language, knowledge: &Knowledge) {
+    for entry in knowledge.entries() {
+        let KnownKind::Programme(kind) = entry.kind else { continue };
+        let forms = entry.names_in(language).map(|name| Plain::new(name, language).text);
+        let forms: Vec<String> = forms.filter(|form| stands_in(form, texts)).collect();
+        let is_found = |group: &&mut Group| forms.iter().any(|form| group.has_folded(form));
+        let Some(name) = forms.iter().max_by_key(|form| form.len()) else { continue };
+        match names.groups.iter_mut().find(is_found) {
+            Some(group) => forms.iter().for_each(|form| group.add(Form::free(form.clone()))),
+            None => names.groups.push(Group::known(name.clone(), kind, &forms)),
+        }
+    }
+    for group in &mut names.groups {
+        let forms = group.forms.iter().map(|form| form.text.as_str());
+        group.known_as = knowledge.other_names(forms, |kind| matches!(kind, KnownKind::Programme(_)));
+    }
+}
+
+/// Whether a form stands in one of the texts, as a whole word.
+fn stands_in(form: &str, texts: &[Text<'_>]) -> bool {
+    let stands = |text: &Text<'_>| {
+        let mut places = text.plain.text.match_indices(form);
+        places.any(|(at, _)| mentions::is_whole(&text.plain.text, &(at..at + form.len())))
+    };
+    texts.iter().any(stands)
+}
+
 /// Whether a quotation is a name without its noun.
 fn is_title_of(quotation: &str, name: &str, rules: &Rules) -> bool {
     name.strip_prefix(quotation).is_some_and(|noun| (rules.is_noun)(noun.trim_start()))
@@ -55,7 +94,11 @@ fn is_title_of(quotation: &str, name: &str, rules: &Rules) -> bool {
 fn are_translations(one: &str, other: &str) -> bool {
     let (length, other_length) = (one.chars().count(), other.chars().count());
     let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    length == other_length && one.chars().all(is_cjk) && (6..=12).contains(&length) && common + 2 >= length && one != other
+    length == other_length
+        && one.chars().all(is_cjk)
+        && (6..=12).contains(&length)
+        && common + 2 >= length
+        && one != other
 }
 
 fn programme(report: &Report, texts: &[Text<'_>], group: &Group, hits: &[&Hit]) -> Programme {

@@ -49,7 +49,8 @@ fn split_abridged(names: Vec<Group>, rules: &Rules) -> (Vec<Group>, Vec<Group>) 
         group.best < 0 && names.iter().any(|name| name.name != group.name && is_end(group, name, rules))
     };
     let flags: Vec<bool> = names.iter().map(is_abridged).collect();
-    let (abridged, whole): (Vec<_>, Vec<_>) = names.into_iter().zip(flags).partition(|(_, is_abridged)| *is_abridged);
+    let (abridged, whole): (Vec<_>, Vec<_>) =
+        names.into_iter().zip(flags).partition(|(_, is_abridged)| *is_abridged);
     let groups = |pairs: Vec<(Group, bool)>| pairs.into_iter().map(|(group, _)| group).collect();
     (groups(abridged), groups(whole))
 }
@@ -84,7 +85,9 @@ fn take_over(one: &mut Group, other: Group, rules: &Rules) {
 
 /// Whether one name is the other with words of a fuller form before it.
 fn is_fuller(one: &Group, other: &Group, rules: &Rules) -> bool {
-    one.kind == other.kind && (extends(one, other, rules) == Some(Prefix::Modifier) || extends(other, one, rules) == Some(Prefix::Modifier))
+    one.kind == other.kind
+        && (extends(one, other, rules) == Some(Prefix::Modifier)
+            || extends(other, one, rules) == Some(Prefix::Modifier))
 }
 
 /// What `long` has before the name of `short`, where it ends with it.
@@ -174,7 +177,8 @@ fn shares_title(one: &Group, other: &Group) -> bool {
         let titles = one.forms.iter().filter(|form| form.text.chars().count() > LONG_TITLE);
         titles.into_iter().any(|title| other.forms.iter().any(|form| begins(title, form)))
     };
-    (one.kind == other.kind || one.weight.min(other.weight) > 0) && (is_among(one, other) || is_among(other, one))
+    (one.kind == other.kind || one.weight.min(other.weight) > 0)
+        && (is_among(one, other) || is_among(other, one))
 }
 
 /// Titles of more characters are not alike by chance.

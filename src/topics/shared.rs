@@ -32,7 +32,8 @@ fn choose(hit: &Hit, before: &[Hit], names: &Names, texts: &[Text<'_>]) -> Optio
         })
         .collect();
     let most = counts.iter().copied().max().unwrap_or_default();
-    let mut leading = hit.names.iter().zip(&counts).filter(|(_, count)| **count == most).map(|(name, _)| *name);
+    let mut leading =
+        hit.names.iter().zip(&counts).filter(|(_, count)| **count == most).map(|(name, _)| *name);
     match (leading.next(), leading.next()) {
         (Some(only), None) => Some(only),
         _ => last.and_then(|earlier| earlier.names.first().copied()).or_else(|| hit.names.first().copied()),

@@ -161,7 +161,10 @@ mod tests {
     #[test]
     fn chinese_loses_the_spaces_of_typesetting_and_keeps_those_of_latin_names() {
         let plain = |text| Plain::new(text, Language::Chinese).text;
-        assert_eq!(plain("与 KAFO II 行动，数 字\"讲坛\"学习 门户(第 1 版)"), "与KAFO II行动，数字“讲坛”学习门户（第1版）");
+        assert_eq!(
+            plain("与 KAFO II 行动，数 字\"讲坛\"学习 门户(第 1 版)"),
+            "与KAFO II行动，数字“讲坛”学习门户（第1版）"
+        );
         assert_eq!(plain("伊比利亚—美洲 ＵＮ"), "伊比利亚-美洲UN");
     }
 

@@ -39,13 +39,56 @@ impl Chains<'_, '_> {
         let span = if noun.small == "operation" {
             Span { first: at, last: self.capitals_after(at) }
         } else {
-            Span { first: self.begin(at), last: self.end(at) }
+            Span { first: self.behind_body(self.begin(at), at), last: self.end(at) }
         };
         let is_body = (span.first..at).any(|at| self.is_body(at))
             || span.last != at && self.is_body(span.last) && !self.has_article(at, span.last)
             || self.goes_on_as_other(at, span.last);
-        let has_subject = (span.first..=span.last).any(|other| other != at && self.is_subject(other));
-        (has_subject && !is_body && !self.is_sentence_word(&span, at)).then_some(span)
+        let has_other = (span.first..=span.last).any(|other| other != at && self.is_name_word(other));
+        (has_other && !is_body && !self.is_sentence_word(&span, at)).then_some(span)
+    }
+
+    /// How much the words of a name around the noun at `at` say: something of their own, at least two common words, or less.
+    pub(super) fn content(&self, span: &Span, at: usize) -> Content {
+        let mut others = (span.first..=span.last).filter(|other| *other != at);
+        if others.clone().any(|other| self.is_subject(other)) {
+            return Content::Own;
+        }
+        let is_common =
+            |other: &usize| self.token(*other).is_some_and(|token| token.is_capital() && !token.opens);
+        let is_more = others.any(|other| {
+            self.token(other).is_some_and(|token| {
+                token.is_capital() && !token.opens && !holds(self.words.modifiers, &token.small)
+            })
+        });
+        let count = (span.first..=span.last).filter(|other| *other != at).filter(is_common).count();
+        if is_more && count > 1 { Content::Common } else { Content::Little }
+    }
+
+    /// Behind the organization with which the capitals from `first` to the noun at `at` begin, where more than the noun
+    /// follows: the World Bank Clean Rivers Programme.
+    fn behind_body(&self, first: usize, at: usize) -> usize {
+        let body = (first..at).rev().find(|at| self.is_body(*at));
+        let rest = body.map(|body| body + 1);
+        rest.filter(|rest| {
+            let is_joined = self.token(*rest).is_some_and(|token| token.is_capital());
+            is_joined && (*rest..at).any(|at| self.is_subject(at))
+        })
+        .unwrap_or(first)
+    }
+
+    /// The words with capitals that end at `at`, where they are the name of no body and more than one.
+    pub(super) fn title(&self, at: usize) -> Option<Span> {
+        let first = self.begin(at + 1);
+        let is_other = (first..=at).any(|at| self.is_body(at) || self.noun(at).is_some());
+        let has_own = (first..=at).any(|at| self.is_subject(at));
+        (first < at && has_own && !is_other).then_some(Span { first, last: at })
+    }
+
+    /// The organization right before the name that begins at `first`, as its first token.
+    pub(super) fn owner(&self, first: usize) -> Option<usize> {
+        let body = first.checked_sub(1).filter(|body| self.is_body(*body))?;
+        Some(self.begin(body)).filter(|owner| *owner < body)
     }
 
     /// The name before the noun at `at` that is written small: "Slope Watch initiative".
@@ -57,19 +100,27 @@ impl Chains<'_, '_> {
             last = last.checked_sub(1)?;
             between += 1;
         }
+        let is_bracketed = self.is_bracketed_acronym(last);
+        if is_bracketed {
+            last = last.checked_sub(1)?;
+        }
         let token = self.token(last)?;
-        let is_name = token.is_capital() && (between == 0 || token.shape == Shape::Coined);
-        let between_is_plain = (last + 1..at).all(|at| self.token(at).is_some_and(|t| !self.is_small_word(&t.small)));
+        let is_name = token.is_capital() && (between == 0 || is_bracketed || token.shape == Shape::Coined);
+        let between_is_plain =
+            (last + 1..at).all(|at| self.token(at).is_some_and(|t| !self.is_small_word(&t.small)));
         if !is_name || !between_is_plain || self.is_body(last) || self.organisations.holds(token.text) {
             return None;
         }
         let span = Span { first: self.begin(last + 1), last };
         let has_body = (span.first..=last).any(|at| self.is_body(at));
-        // Small words would have no capital in the middle of a sentence, so even common ones make a name then.
-        let capitals = (span.first..=last).filter(|at| self.token(*at).is_some_and(|t| t.is_capital() && !t.opens));
-        let is_name = capitals.count() > 1 || self.is_subject(last);
+        let is_name = self.content(&span, at) != Content::Little;
         let is_lone = token.shape != Shape::Coined && span.first == last;
         (is_name && !has_body && !(is_lone && (token.opens || is_people(&token.small)))).then_some(span)
+    }
+
+    /// Whether a bracket with an acronym stands at `at`.
+    fn is_bracketed_acronym(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.shape == Shape::Bracket && is_short_form(token.inner()))
     }
 
     /// The first token of the capitals that end before `at`.
@@ -77,7 +128,9 @@ impl Chains<'_, '_> {
         let mut first = at;
         while let Some(before) = first.checked_sub(1) {
             let Some(token) = self.token(before) else { break };
-            if self.is_name_word(before) || token.shape == Shape::Bracket && is_acronym(token.inner()) && before > 0 {
+            if self.is_name_word(before)
+                || token.shape == Shape::Bracket && is_short_form(token.inner()) && before > 0
+            {
                 first = before;
             } else if self.connects(before) {
                 first = before - 1;
@@ -95,32 +148,42 @@ impl Chains<'_, '_> {
     fn is_name_word(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
             let is_small_word = self.is_small_word(&token.small);
-            let is_number = token.shape == Shape::Number && at > 0 && self.token(at + 1).is_some_and(|n| n.is_capital());
-            let is_other = self.organisations.holds(token.text) || holds(self.words.not_in_names, &token.small);
+            let is_number =
+                token.shape == Shape::Number && at > 0 && self.token(at + 1).is_some_and(|n| n.is_capital());
+            let is_other =
+                self.organisations.holds(token.text) || holds(self.words.not_in_names, &token.small);
             token.is_capital() && !is_small_word && !is_other && !is_number
         })
     }
 
     fn is_small_word(&self, word: &str) -> bool {
         let words = self.words;
-        [words.connectors, words.articles, words.prepositions, words.after_noun].iter().any(|list| holds(list, word))
+        [words.connectors, words.articles, words.prepositions, words.after_noun]
+            .iter()
+            .any(|list| holds(list, word))
     }
 
     /// Whether the small word at `at` stands inside a name: between two words of it, the first of them no object of a
     /// preposition.
     fn connects(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
-        let is_connector = self.token(at).is_some_and(|token| {
-            token.shape == Shape::Small && holds(self.words.connectors, &token.small)
-        });
+        let is_connector = self
+            .token(at)
+            .is_some_and(|token| token.shape == Shape::Small && holds(self.words.connectors, &token.small));
         let mut first = before;
         while first.checked_sub(1).is_some_and(|at| self.is_name_word(at)) {
             first -= 1;
         }
-        let is_object = first.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|token| {
-            token.shape == Shape::Small && holds(self.words.prepositions, &token.small)
-        });
-        is_connector && self.is_name_word(before) && !is_object && !self.token(first).is_some_and(|t| t.opens && first == before && at > 1 && self.is_small_word(&t.small))
+        let is_object = first
+            .checked_sub(1)
+            .and_then(|at| self.token(at))
+            .is_some_and(|token| token.shape == Shape::Small && holds(self.words.prepositions, &token.small));
+        is_connector
+            && self.is_name_word(before)
+            && !is_object
+            && !self
+                .token(first)
+                .is_some_and(|t| t.opens && first == before && at > 1 && self.is_small_word(&t.small))
     }
 
     /// The last token of the name whose noun stands at `at`: "Network of …", "Programme against …".
@@ -130,21 +193,51 @@ impl Chains<'_, '_> {
         let Some(joint) = self.token(next).filter(|token| holds(self.words.after_noun, &token.small)) else {
             return self.capitals_after(at);
         };
-        let is_of_the = joint.small == "of" && self.token(next + 1).is_some_and(|token| holds("the united", &token.small));
+        let is_of_the = joint.small == "of"
+            && self.token(next + 1).is_some_and(|token| holds("the united", &token.small));
         if is_of_the || self.token(next + 1).is_some_and(|token| holds("action work", &token.small)) {
             return at;
         }
         while let Some(token) = self.token(next) {
             let is_inside = token.shape == Shape::Small
                 && (holds(self.words.connectors, &token.small) || holds("the with from by", &token.small));
-            if self.is_name_word(next) && !(self.begins_other(next) && next > at + 3) {
+            let goes_back = next == last + 1 && holds(self.words.going_back, &token.small);
+            if goes_back || self.is_name_word(next) && !(self.begins_other(next) && next > at + 3) {
                 last = next;
             } else if !is_inside || next > last + 3 {
                 break;
             }
             next += 1;
         }
-        last
+        self.end_of_list(last).unwrap_or(last)
+    }
+
+    /// The last token of an enumeration that goes on behind `last`: against Money-Laundering, Proceeds of Crime and the
+    /// Financing of Terrorism. It ends with a conjunction and holds no other name.
+    fn end_of_list(&self, last: usize) -> Option<usize> {
+        self.token(last + 1).filter(|token| token.text == ",")?;
+        let mut at = last + 2;
+        let mut is_closed = false;
+        self.token(at).filter(|_| self.is_name_word(at))?;
+        let mut end = None;
+        while let Some(token) = self.token(at) {
+            let is_article = holds("the", &token.small) && self.is_name_word(at + 1);
+            if self.is_name_word(at) {
+                if self.noun(at).is_some() || self.is_body(at) || token.shape == Shape::Coined {
+                    return None;
+                }
+                end = Some(at).filter(|_| is_closed);
+            } else if token.small == "and" && !is_closed {
+                is_closed = true;
+            } else if !(token.text == "," && !is_closed
+                || is_article
+                || self.connects(at) && token.small != "and")
+            {
+                break;
+            }
+            at += 1;
+        }
+        end
     }
 
     /// The last of the capitals that follow the token at `at` without a break.
@@ -158,7 +251,9 @@ impl Chains<'_, '_> {
 
     /// Whether the name of something else begins at `at`, behind "and the": that of a body, or one with a noun.
     fn begins_other(&self, at: usize) -> bool {
-        let word = |back: usize| at.checked_sub(back).and_then(|at| self.token(at)).map(|token| token.small.as_str());
+        let word = |back: usize| {
+            at.checked_sub(back).and_then(|at| self.token(at)).map(|token| token.small.as_str())
+        };
         let run = (at..).take_while(|at| self.is_name_word(*at));
         word(1) == Some("the")
             && word(2) == Some("and")
@@ -197,7 +292,9 @@ impl Chains<'_, '_> {
 
     /// Whether the word at `at` is of a kind that only bodies, texts and days have in their names.
     fn is_body(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.is_capital() && holds(self.words.bodies, &token.small) && token.small != "nations")
+        self.token(at).is_some_and(|token| {
+            token.is_capital() && holds(self.words.bodies, &token.small) && token.small != "nations"
+        })
     }
 
     /// Whether the word at `at` says what a name is about.
@@ -211,6 +308,17 @@ impl Chains<'_, '_> {
     }
 }
 
+/// What the words of a name say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Something of their own.
+    Own,
+    /// Common things, in two words or more.
+    Common,
+    /// Nothing that makes a name.
+    Little,
+}
+
 /// So many small words may stand between a coined name and its noun.
 const WORDS_BETWEEN: usize = 3;
 
@@ -222,6 +330,13 @@ pub(super) fn is_acronym(text: &str) -> bool {
         && capitals >= 2
         && capitals * 2 >= letters
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | ' '))
+}
+
+/// Whether the text of a bracket is a short form by its spelling: an acronym, or a word with capitals inside.
+pub(super) fn is_short_form(text: &str) -> bool {
+    let is_word = text.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let capitals = text.chars().skip(1).filter(|c| c.is_uppercase()).count();
+    is_acronym(text) || is_word && capitals > 0 && text.chars().count() <= 16
 }
 
 /// Whether a word tells people or a country: Kenyan, Japanese.

@@ -44,10 +44,13 @@ pub(super) fn full_name<'t>(words: &Words, tokens: &[Token<'t>], at: usize) -> O
     let behind = tokens.get(at + 3..)?;
     let name: Vec<&Token<'t>> = behind
         .iter()
-        .take_while(|token| token.is_capital() || token.shape == Shape::Small && holds(words.connectors, &token.small))
+        .take_while(|token| {
+            token.is_capital() || token.shape == Shape::Small && holds(words.connectors, &token.small)
+        })
         .collect();
     let first = name.first()?.small.chars().next()?;
     let own = tokens.get(at)?.small.chars().next()?;
     let capitals = name.iter().filter(|token| token.is_capital()).count();
-    (capitals > 1 && first == own && name.last()?.is_capital()).then(|| name.iter().map(|token| token.text).collect())
+    (capitals > 1 && first == own && name.last()?.is_capital())
+        .then(|| name.iter().map(|token| token.text).collect())
 }

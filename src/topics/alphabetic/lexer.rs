@@ -54,7 +54,7 @@ impl Token<'_> {
 /// The tokens of a text: those of the text itself, then those inside each quotation and bracket.
 pub(super) fn runs(text: &str) -> Vec<Vec<Token<'_>>> {
     let mut runs = Vec::new();
-    let mut waiting = vec![0..text.len()];
+    let mut waiting: Vec<Range<usize>> = std::iter::once(0..text.len()).collect();
     while let Some(range) = waiting.pop() {
         let tokens = run(text, range);
         let groups = tokens.iter().filter(|token| matches!(token.shape, Shape::Quote | Shape::Bracket));
@@ -132,13 +132,23 @@ fn word_length(text: &str) -> usize {
         let is_inside = c.is_alphanumeric()
             || is_mark(c)
             || goes_on && matches!(c, '-' | '/' | '\'' | '&')
-            || goes_on && matches!(c, '.' | ',') && text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+            || goes_on
+                && matches!(c, '.' | ',')
+                && text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+            || c == '.'
+                && text.get(..at).is_some_and(is_all_capitals)
+                && characters.peek().is_some_and(|(_, next)| next.is_uppercase());
         if !is_inside {
             break;
         }
         end = at + c.len_utf8();
     }
     end
+}
+
+/// Whether a text is of two capitals or more, as before a full stop inside an acronym.
+fn is_all_capitals(text: &str) -> bool {
+    text.chars().count() > 1 && text.chars().all(char::is_uppercase)
 }
 
 /// The vowel signs of Arabic and the accents of Latin that stand on the letter before.
@@ -183,7 +193,10 @@ mod tests {
         use Shape::*;
         assert_eq!(
             shapes,
-            [Capital, Capital, Coined, Small, Coined, Bracket, Small, Capital, Capital, Sign, Number, Quote, Stop]
+            [
+                Capital, Capital, Coined, Small, Coined, Bracket, Small, Capital, Capital, Sign, Number,
+                Quote, Stop
+            ]
         );
         assert_eq!(runs.len(), 3);
         assert!(runs[0][0].opens && !runs[0][1].opens);

@@ -21,7 +21,7 @@ use super::candidate::{Candidate, Form, Usage};
 use super::language::Found;
 use super::texts::Text;
 use super::words::alphabetic::{Noun, Words, holds};
-use chains::{Chains, Span};
+use chains::{Chains, Content, Span};
 use lexer::{Shape, Token};
 use organisations::Organisations;
 
@@ -84,14 +84,26 @@ impl Place<'_, '_> {
     fn by_noun(&self, at: usize) -> Option<Candidate> {
         let noun = self.chains.noun(at)?;
         if let Some(span) = self.chains.around(at) {
-            return self.candidate(&span, span.last, noun, CAPITALS, Vec::new());
+            let owner = self.chains.owner(span.first);
+            let with_owner = owner.and_then(|first| self.characters(&Span { first, last: span.last }));
+            let aliases = with_owner.map(|(_, name)| Form::free(name)).into_iter().collect();
+            let weight = match self.chains.content(&span, at) {
+                Content::Own => CAPITALS,
+                Content::Common => COMMON,
+                Content::Little => LITTLE,
+            };
+            return self.candidate(&span, span.last, noun, weight, aliases);
         }
         let span = self.chains.before(at)?;
         let (_, title) = self.characters(&span)?;
-        let is_lone = !title.contains(' ') && self.token(span.last)?.shape != Shape::Coined;
-        let alias = if is_lone { Form::quoted(title) } else { Form::free(title) };
-        let weight = if is_lone { LONE } else { CAPITALS };
-        self.candidate(&Span { first: span.first, last: at }, at, noun, weight, vec![alias])
+        let is_coined = self.token(span.last)?.shape == Shape::Coined;
+        let is_lone = !title.contains(' ');
+        let is_common = is_lone && (!is_coined || holds(self.chains.words.acronyms, &title.to_lowercase()));
+        let alias = if is_common { Form::quoted(title) } else { Form::free(title) };
+        let weight = if is_lone && !is_coined { LONE } else { CAPITALS };
+        let mut aliases = vec![alias];
+        aliases.extend(brackets::short_forms(self.chains.words, self.chains.tokens, span.last + 1));
+        self.candidate(&Span { first: span.first, last: at }, at, noun, weight, aliases)
     }
 
     /// A name in the quotation at `at`.
@@ -126,24 +138,38 @@ impl Place<'_, '_> {
             let full_noun = full.as_ref().and_then(|name| words.noun(&name.last()?.to_lowercase()));
             if let Some(noun) = apposition.or(full_noun) {
                 let full = full.map(|name| Form::free(name.join(" ")));
-                return self.candidate(&Span { first: at, last: at }, at, noun, QUOTED, full.into_iter().collect());
+                return self.candidate(
+                    &Span { first: at, last: at },
+                    at,
+                    noun,
+                    QUOTED,
+                    full.into_iter().collect(),
+                );
             }
             return None;
         }
         let is_last = self.token(at)?.is_capital() && self.token(at + 1)?.text == ",";
         let noun = apposition.filter(|_| is_last)?;
-        let before = at.checked_sub(1).filter(|at| self.token(*at).is_some_and(Token::is_capital))?;
-        let is_other = holds(words.bodies, &self.token(at)?.small) || words.noun(&self.token(at)?.small).is_some();
-        let is_name = !is_other && !holds(words.generic, &self.token(before)?.small);
-        is_name.then(|| self.candidate(&Span { first: before, last: at }, at, noun, CAPITALS, Vec::new())).flatten()
+        let span = self.chains.title(at)?;
+        self.candidate(&span, at, noun, CAPITALS, Vec::new())
     }
 
     /// The candidate of a span, with the short forms given behind the token at `last`.
-    fn candidate(&self, span: &Span, last: usize, noun: &Noun, weight: i32, aliases: Vec<Form>) -> Option<Candidate> {
+    fn candidate(
+        &self,
+        span: &Span,
+        last: usize,
+        noun: &Noun,
+        weight: i32,
+        aliases: Vec<Form>,
+    ) -> Option<Candidate> {
         let words = self.chains.words;
         let (range, name) = self.characters(span)?;
-        let alike = |named: &&&str| name == **named || name.ends_with(**named);
-        if name.chars().count() > LONGEST || words.named_alike.iter().any(|named| alike(&named)) {
+        let alike = |named: &&&str| name.contains(**named);
+        if name.chars().count() > LONGEST
+            || words.named_alike.iter().any(|named| alike(&named))
+            || is_shouted(self.text)
+        {
             return None;
         }
         let mut aliases = aliases;
@@ -159,7 +185,6 @@ impl Place<'_, '_> {
             range,
             name: name.to_owned(),
             kind: noun.kind,
-            noun: "",
             weight: weight + noun.prior + i32::from(!aliases.is_empty()),
             aliases,
             usage: Usage::Name,
@@ -171,10 +196,16 @@ impl Place<'_, '_> {
 fn inner_acronym(name: &str) -> Vec<Form> {
     let Some((before, rest)) = name.split_once(" (") else { return Vec::new() };
     let Some((acronym, after)) = rest.split_once(')') else { return Vec::new() };
-    if !chains::is_acronym(acronym) {
+    if !chains::is_short_form(acronym) {
         return Vec::new();
     }
     vec![Form::free(acronym), Form::free(format!("{before}{after}")), Form::free(format!("{acronym}{after}"))]
+}
+
+/// Whether a text is all in capitals, so that they tell nothing.
+fn is_shouted(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    text.chars().filter(|c| c.is_uppercase()).count() * 2 > letters
 }
 
 /// No name is longer, in characters.
@@ -183,8 +214,14 @@ const LONGEST: usize = 160;
 /// The points of a name by its capitals.
 const CAPITALS: i32 = 3;
 
+/// The points of a name of common words with capitals.
+const COMMON: i32 = 2;
+
+/// The points of a noun with hardly anything before it, which may be a short form.
+const LITTLE: i32 = -1;
+
 /// The points of a single word with a capital before a noun.
-const LONE: i32 = 1;
+const LONE: i32 = 0;
 
 /// The points of a name in quotation marks or explained.
 const QUOTED: i32 = 4;

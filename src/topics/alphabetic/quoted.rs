@@ -42,7 +42,10 @@ fn before(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<(&'static No
         back = back.checked_sub(1)?;
     }
     let mut skipped = 0;
-    while tokens.get(back).is_some_and(|token| holds(words.naming, &token.small) || holds("as is was", &token.small)) {
+    while tokens
+        .get(back)
+        .is_some_and(|token| holds(words.naming, &token.small) || holds("as is was", &token.small))
+    {
         back = back.checked_sub(1)?;
         skipped += 1;
     }
@@ -56,7 +59,8 @@ fn inside(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<(&'static No
     let last = content.rsplit(' ').next()?;
     let edge = if words.noun_is_last { last } else { content.split(' ').next()? };
     let is_title = content.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() > 1;
-    let noun = words.noun(&edge.to_lowercase()).filter(|_| edge.starts_with(char::is_uppercase) && is_title)?;
+    let noun =
+        words.noun(&edge.to_lowercase()).filter(|_| edge.starts_with(char::is_uppercase) && is_title)?;
     Some((noun, at))
 }
 

@@ -36,7 +36,11 @@ pub(in crate::topics) fn prefix(words: &Words, prefix: &str) -> Prefix {
         return Prefix::Other;
     }
     let mut parts = prefix.split_whitespace();
-    if parts.all(|word| holds(words.modifiers, word) || holds(words.articles, word)) { Prefix::Modifier } else { Prefix::Other }
+    if parts.all(|word| holds(words.modifiers, word) || holds(words.articles, word)) {
+        Prefix::Modifier
+    } else {
+        Prefix::Other
+    }
 }
 
 /// Whether one name leaves out words of the other: "Container Programme" for "Container Control Programme".
@@ -45,7 +49,13 @@ pub(in crate::topics) fn are_variants(words: &Words, one: &str, other: &str) -> 
     let (long, short) = if one.len() >= other.len() { (&one, &other) } else { (&other, &one) };
     let long: Vec<&str> = long.split_whitespace().collect();
     let short: Vec<&str> = short.split_whitespace().collect();
-    let edge = |name: &[&str]| if words.noun_is_last { name.last().copied().map(str::to_owned) } else { name.first().copied().map(str::to_owned) };
+    let edge = |name: &[&str]| {
+        if words.noun_is_last {
+            name.last().copied().map(str::to_owned)
+        } else {
+            name.first().copied().map(str::to_owned)
+        }
+    };
     if short.len() < 2 || edge(&long) != edge(&short) || long.len() > short.len() * 2 {
         return false;
     }

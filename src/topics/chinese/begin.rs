@@ -123,8 +123,19 @@ fn parts_names(tokens: &[Token], at: usize) -> bool {
         None => true,
         Some(role) => matches!(
             role,
-            Role::Suffix(_) | Role::Body | Role::Quote | Role::Title | Role::Bracket | Role::Agent | Role::Comma
-                | Role::Stop | Role::Number | Role::Break | Role::Verb | Role::Determiner | Role::Of
+            Role::Suffix(_)
+                | Role::Body
+                | Role::Quote
+                | Role::Title
+                | Role::Bracket
+                | Role::Agent
+                | Role::Comma
+                | Role::Stop
+                | Role::Number
+                | Role::Break
+                | Role::Verb
+                | Role::Determiner
+                | Role::Of
         ),
     }
 }
@@ -142,8 +153,17 @@ pub(super) fn is_generic(tokens: &[Token], range: std::ops::Range<usize>) -> boo
     let is_common = |token: &Token| {
         matches!(
             token.role,
-            Role::Generic | Role::Topical | Role::Common | Role::Reach | Role::Link | Role::Of | Role::Agent
-                | Role::Suffix(_) | Role::Head | Role::SoftHead | Role::Carrying
+            Role::Generic
+                | Role::Topical
+                | Role::Common
+                | Role::Reach
+                | Role::Link
+                | Role::Of
+                | Role::Agent
+                | Role::Suffix(_)
+                | Role::Head
+                | Role::SoftHead
+                | Role::Carrying
         )
     };
     tokens.get(range).unwrap_or_default().iter().all(is_common)
@@ -154,8 +174,17 @@ pub(super) fn is_modifier(tokens: &[Token]) -> bool {
     let is_modifier = |token: &Token| {
         matches!(
             token.role,
-            Role::Worldwide | Role::Reach | Role::Place | Role::Generic | Role::Topical | Role::Common | Role::Body
-                | Role::Head | Role::SoftHead | Role::Carrying | Role::Title
+            Role::Worldwide
+                | Role::Reach
+                | Role::Place
+                | Role::Generic
+                | Role::Topical
+                | Role::Common
+                | Role::Body
+                | Role::Head
+                | Role::SoftHead
+                | Role::Carrying
+                | Role::Title
         )
     };
     tokens.iter().all(is_modifier) || tokens.last().is_some_and(|token| token.role == Role::Body)
@@ -198,11 +227,13 @@ fn beyond_of(
     if opening == Before::Naming {
         return Some(low);
     }
-    let head = (low..of).find(|at| matches!(role(tokens, *at), Some(Role::Head | Role::SoftHead | Role::Preposition)));
+    let head = (low..of)
+        .find(|at| matches!(role(tokens, *at), Some(Role::Head | Role::SoftHead | Role::Preposition)));
     if reaches(tokens, of, end) && !is_purpose(tokens, low, text) {
         return head;
     }
-    let is_whole = head == Some(low) && role(tokens, low) == Some(Role::Head) && !is_purpose(tokens, low, text);
+    let is_whole =
+        head == Some(low) && role(tokens, low) == Some(Role::Head) && !is_purpose(tokens, low, text);
     (is_whole && !is_generic(tokens, of + 1..end)).then_some(low)
 }
 
@@ -210,9 +241,9 @@ fn beyond_of(
 fn reaches(tokens: &[Token], of: usize, end: usize) -> bool {
     matches!(before(tokens, end), Some(Role::Worldwide | Role::Reach)) && {
         let between = tokens.get(of + 1..end).unwrap_or_default();
-        between.iter().all(|token| {
-            matches!(token.role, Role::Worldwide | Role::Reach | Role::Generic | Role::Common)
-        })
+        between
+            .iter()
+            .all(|token| matches!(token.role, Role::Worldwide | Role::Reach | Role::Generic | Role::Common))
     }
 }
 
@@ -224,8 +255,10 @@ fn its_clause(tokens: &[Token], end: usize) -> Option<usize> {
     }
     let is_edge = |at: &usize| matches!(role(tokens, *at), Some(Role::Its | Role::Stop | Role::Comma));
     let edge = (0..of).rev().take(LONGEST_CLAUSE).find(is_edge)?;
-    let is_verb =
-        matches!(role(tokens, edge + 1), Some(Role::Verb | Role::Creating | Role::Carrying | Role::Head | Role::SoftHead));
+    let is_verb = matches!(
+        role(tokens, edge + 1),
+        Some(Role::Verb | Role::Creating | Role::Carrying | Role::Head | Role::SoftHead)
+    );
     (role(tokens, edge) == Some(Role::Its) && is_verb).then_some(edge + 1)
 }
 
@@ -239,7 +272,8 @@ fn is_purpose(tokens: &[Token], at: usize, text: &str) -> bool {
 
 /// Behind the last word for whoever acts, unless a verb that begins names stands before it.
 fn after_agents(tokens: &[Token], low: usize, end: usize) -> usize {
-    let head = (low..end).find(|at| matches!(role(tokens, *at), Some(Role::Head | Role::SoftHead | Role::Preposition)));
+    let head = (low..end)
+        .find(|at| matches!(role(tokens, *at), Some(Role::Head | Role::SoftHead | Role::Preposition)));
     let agent = (low..head.unwrap_or(end)).rev().find(|at| role(tokens, *at) == Some(Role::Agent));
     let mut at = agent.map_or(low, |agent| agent + 1);
     while at < end && matches!(role(tokens, at), Some(Role::Of | Role::Link)) {
@@ -251,7 +285,8 @@ fn after_agents(tokens: &[Token], low: usize, end: usize) -> usize {
 /// Behind common nouns that are only enumerated together with the name: 培训、设备和…网络.
 fn after_generic_list(tokens: &[Token], low: usize, end: usize) -> usize {
     let Some(link) = (low..end).rev().find(|at| role(tokens, *at) == Some(Role::Link)) else { return low };
-    let has_head = (low..link).any(|at| matches!(role(tokens, at), Some(Role::Head | Role::SoftHead | Role::Preposition)));
+    let has_head = (low..link)
+        .any(|at| matches!(role(tokens, at), Some(Role::Head | Role::SoftHead | Role::Preposition)));
     let is_list = !has_head && is_generic(tokens, low..link) && !is_generic(tokens, link + 1..end);
     if is_list { link + 1 } else { low }
 }
@@ -280,7 +315,9 @@ fn opening(tokens: &[Token], at: usize) -> Before {
         },
         Role::Suffix(_) | Role::Quote | Role::Title => Before::Name,
         Role::Break if is_creating_before(tokens, at) => Before::Creating,
-        Role::Break | Role::Number | Role::Agent | Role::Head | Role::SoftHead | Role::Worldwide => Before::Break,
+        Role::Break | Role::Number | Role::Agent | Role::Head | Role::SoftHead | Role::Worldwide => {
+            Before::Break
+        }
         Role::Reach | Role::Place | Role::Generic | Role::Common | Role::Plain | Role::Latin => Before::Break,
         Role::Preposition | Role::Topical => Before::Break,
     }

@@ -62,12 +62,34 @@ fn is_short_name(name: &str) -> bool {
             && name.chars().filter(char::is_ascii_uppercase).count() >= 2;
     }
     (2..=12).contains(&count)
-        && !name.chars().any(|c| c.is_ascii_digit() || matches!(c, '“' | '”' | '《' | '》' | '：' | '/' | '%'))
+        && !name
+            .chars()
+            .any(|c| c.is_ascii_digit() || matches!(c, '“' | '”' | '《' | '》' | '：' | '/' | '%'))
         && !COMMENTING.iter().any(|word| name.contains(word))
 }
 
 /// Words of a bracket that comments and names nothing.
 const COMMENTING: [&str; 22] = [
-    "见", "包括", "例如", "另", "第", "如", "即", "段", "附件", "决议", "其中", "特别是", "截至", "以下", "上文", "下文", "约", "占", "和", "或",
-    "的", "在",
+    "见",
+    "包括",
+    "例如",
+    "另",
+    "第",
+    "如",
+    "即",
+    "段",
+    "附件",
+    "决议",
+    "其中",
+    "特别是",
+    "截至",
+    "以下",
+    "上文",
+    "下文",
+    "约",
+    "占",
+    "和",
+    "或",
+    "的",
+    "在",
 ];

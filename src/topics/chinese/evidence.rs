@@ -48,12 +48,30 @@ impl Stem {
                     stem.has_field = true;
                     stem.has_subject = true;
                 }
-                Role::Generic | Role::Common | Role::Head | Role::SoftHead | Role::Carrying | Role::Agent
+                Role::Generic
+                | Role::Common
+                | Role::Head
+                | Role::SoftHead
+                | Role::Carrying
+                | Role::Agent
                 | Role::Suffix(_) => stem.has_subject = true,
                 Role::Reach => stem.has_reach = true,
-                Role::Of | Role::Link | Role::Break | Role::Introducing | Role::Naming
-                | Role::Its | Role::Verb | Role::Creating | Role::Determiner | Role::Pointing | Role::Body
-                | Role::Number | Role::Bracket | Role::Stop | Role::Comma | Role::Preposition => {}
+                Role::Of
+                | Role::Link
+                | Role::Break
+                | Role::Introducing
+                | Role::Naming
+                | Role::Its
+                | Role::Verb
+                | Role::Creating
+                | Role::Determiner
+                | Role::Pointing
+                | Role::Body
+                | Role::Number
+                | Role::Bracket
+                | Role::Stop
+                | Role::Comma
+                | Role::Preposition => {}
             }
         }
         stem.is_governed = matches!(first, Some(Role::Head | Role::SoftHead | Role::Preposition))
@@ -71,7 +89,11 @@ impl Stem {
     /// A mark is almost proof; a place or 全球 with a subject is strong; a rare word is some; common words alone speak
     /// against a name.
     pub(super) fn weight(&self) -> i32 {
-        let strong = [(self.is_marked, 3), (self.has_place && (self.has_subject || self.has_reach), 2), (self.is_worldwide && self.has_subject, 2)];
+        let strong = [
+            (self.is_marked, 3),
+            (self.has_place && (self.has_subject || self.has_reach), 2),
+            (self.is_worldwide && self.has_subject, 2),
+        ];
         let mut weight: i32 = strong.iter().filter(|(holds, _)| *holds).map(|(_, points)| points).sum();
         if self.has_content {
             weight += 1 + i32::from(self.characters >= LONG_STEM);
@@ -100,8 +122,15 @@ pub(super) fn surroundings(before: Before, next: Option<Role>, is_marked: bool) 
         Before::Sentence => i32::from(is_subject),
         Before::Creating => -i32::from(!is_marked),
         Before::OwnersOf => 1,
-        Before::Comma | Before::Sibling | Before::Listed | Before::Break | Before::Verb | Before::Of
-        | Before::Name | Before::Determiner | Before::Pointing => 0,
+        Before::Comma
+        | Before::Sibling
+        | Before::Listed
+        | Before::Break
+        | Before::Verb
+        | Before::Of
+        | Before::Name
+        | Before::Determiner
+        | Before::Pointing => 0,
     }
 }
 

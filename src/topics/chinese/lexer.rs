@@ -125,7 +125,8 @@ const LISTS: [(&str, Role); 22] = [
 
 /// `None` never happens: the lists are fixed and far from the limits of the automaton.
 static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
-    let suffixes = words::SUFFIXES.iter().enumerate().map(|(index, suffix)| (suffix.word, Role::Suffix(index)));
+    let suffixes =
+        words::SUFFIXES.iter().enumerate().map(|(index, suffix)| (suffix.word, Role::Suffix(index)));
     let listed = LISTS.iter().flat_map(|(list, role)| list.split_whitespace().map(|word| (word, *role)));
     let (patterns, roles): (Vec<&str>, Vec<Role>) = suffixes.chain(listed).unzip();
     let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok()?;
@@ -149,7 +150,9 @@ pub(super) fn runs(text: &str) -> Vec<Vec<Token>> {
     let is_title = |group: &&Group| group.role == Role::Title;
     let titles: Vec<&Group> = groups.iter().filter(is_title).collect();
     let is_open = |group: &&Group| {
-        !titles.iter().any(|title| title.outer.start <= group.outer.start && group.outer.end <= title.outer.end)
+        !titles
+            .iter()
+            .any(|title| title.outer.start <= group.outer.start && group.outer.end <= title.outer.end)
     };
     runs.extend(groups.iter().filter(is_open).map(|group| run(text, group.inner.clone(), &words, &groups)));
     runs

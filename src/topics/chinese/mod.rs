@@ -97,7 +97,8 @@ const COMMON_OWNER: usize = 5;
 fn by_suffix(tokens: &[Token], at: usize, text: &str, index: usize) -> Option<Candidate> {
     let suffix = tokens.get(at)?.suffix()?;
     if !evidence::ends_name(suffix, tokens.get(..at).unwrap_or_default(), tokens.get(at + 1))
-        || behind_noun(tokens, at, text, index).is_some() {
+        || behind_noun(tokens, at, text, index).is_some()
+    {
         return None;
     }
     let Begin { at: first, before } = begin::begin(tokens, at, text);
@@ -127,7 +128,6 @@ fn by_suffix(tokens: &[Token], at: usize, text: &str, index: usize) -> Option<Ca
         range,
         name: name.to_owned(),
         kind: suffix.kind,
-        noun: suffix.word,
         aliases,
         weight,
         usage: usage(before),
@@ -141,10 +141,18 @@ fn usage(before: Before) -> Usage {
     match before {
         Before::Determiner | Before::Pointing => Usage::Common,
         Before::Sibling => Usage::Sibling,
-        Before::Sentence | Before::Comma | Before::Listed | Before::Break | Before::Introducing
-        | Before::Naming | Before::Possessor | Before::OwnersOf | Before::Verb | Before::Creating | Before::Of | Before::Name => {
-            Usage::Name
-        }
+        Before::Sentence
+        | Before::Comma
+        | Before::Listed
+        | Before::Break
+        | Before::Introducing
+        | Before::Naming
+        | Before::Possessor
+        | Before::OwnersOf
+        | Before::Verb
+        | Before::Creating
+        | Before::Of
+        | Before::Name => Usage::Name,
     }
 }
 
@@ -156,7 +164,9 @@ fn weight_of(brackets: &Brackets) -> i32 {
 /// Whether words for a frame follow: …框架内.
 fn is_framed(text: &str, end: usize) -> bool {
     let behind = text.get(end..).unwrap_or_default();
-    ["框架内", "框架下", "的框架", "总体框架", "下的", "项下", "范围内"].iter().any(|frame| behind.starts_with(frame))
+    ["框架内", "框架下", "的框架", "总体框架", "下的", "项下", "范围内"]
+        .iter()
+        .any(|frame| behind.starts_with(frame))
 }
 
 /// A Latin name that stands first in the stem is a name by itself: KAFO II 行动, but not that of an organization with a
@@ -181,7 +191,6 @@ fn behind_noun(tokens: &[Token], at: usize, text: &str, index: usize) -> Option<
         range: token.range.start..token.range.start + name.len(),
         name: name.to_owned(),
         kind: suffix.kind,
-        noun: suffix.word,
         aliases: Vec::new(),
         weight: ENOUGH,
         usage: Usage::Name,

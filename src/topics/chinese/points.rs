@@ -80,7 +80,8 @@ pub(super) fn siblings(candidates: &mut [Candidate], texts: &[Text<'_>]) {
         .map(|later| (later - 1, later))
         .filter(|(one, other)| are_siblings(candidates.get(*one), candidates.get(*other), texts))
         .collect();
-    let is_name = |candidates: &[Candidate], at: usize| candidates.get(at).is_some_and(|c| c.weight >= ENOUGH);
+    let is_name =
+        |candidates: &[Candidate], at: usize| candidates.get(at).is_some_and(|c| c.weight >= ENOUGH);
     let back: Vec<(usize, usize)> = pairs.iter().rev().map(|(one, other)| (*other, *one)).collect();
     for (from, to) in pairs.into_iter().chain(back) {
         if is_name(candidates, from)

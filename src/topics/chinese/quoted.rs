@@ -14,21 +14,27 @@ pub(super) fn candidate(tokens: &[Token], at: usize, text: &str, index: usize) -
     if quote.content().is_empty() || quote.content().chars().count() > super::LONGEST {
         return None;
     }
-    quote.before_noun().or_else(|| quote.named_before()).or_else(|| quote.with_noun_inside()).or_else(|| quote.latin())
+    quote
+        .before_noun()
+        .or_else(|| quote.named_before())
+        .or_else(|| quote.with_noun_inside())
+        .or_else(|| quote.latin())
 }
 
 /// The tool that the title at `at` is: 《…工具包》. Other titles are publications.
 pub(super) fn title(tokens: &[Token], at: usize, text: &str, index: usize) -> Option<Candidate> {
     let token = tokens.get(at).filter(|token| token.role == Role::Title)?;
     let content = text.get(inner(&token.range))?;
-    let suffix = words::SUFFIXES.iter().filter(|suffix| content.ends_with(suffix.word)).max_by_key(|s| s.word.len())?;
+    let suffix = words::SUFFIXES
+        .iter()
+        .filter(|suffix| content.ends_with(suffix.word))
+        .max_by_key(|s| s.word.len())?;
     words::TITLED.split_whitespace().find(|word| *word == suffix.word)?;
     Some(Candidate {
         text: index,
         range: token.range.clone(),
         name: text.get(token.range.clone())?.to_owned(),
         kind: suffix.kind,
-        noun: suffix.word,
         aliases: vec![Form::free(content)],
         weight: QUOTED,
         usage: Usage::Name,
@@ -95,8 +101,9 @@ impl Quote<'_> {
         !is_last
             && matches!(
                 self.role(at),
-                Some(Role::Worldwide | Role::Reach | Role::Generic | Role::Common | Role::Plain | Role::Place)
-                    | Some(Role::Suffix(_) | Role::Latin | Role::Agent | Role::Topical)
+                Some(
+                    Role::Worldwide | Role::Reach | Role::Generic | Role::Common | Role::Plain | Role::Place
+                ) | Some(Role::Suffix(_) | Role::Latin | Role::Agent | Role::Topical)
             )
     }
 
@@ -124,7 +131,8 @@ impl Quote<'_> {
         let mut forms = vec![if is_rare { Form::free(content) } else { Form::quoted(content) }];
         let before_colon = content.split_once('：').map(|(name, _)| name.trim());
         let is_name = |name: &&str| {
-            name.is_ascii() && name.len() > 2 || words::SUFFIXES.iter().any(|suffix| name.ends_with(suffix.word))
+            name.is_ascii() && name.len() > 2
+                || words::SUFFIXES.iter().any(|suffix| name.ends_with(suffix.word))
         };
         forms.extend(before_colon.filter(is_name).map(Form::free));
         forms
@@ -142,7 +150,10 @@ impl Quote<'_> {
     fn with_noun_inside(&self) -> Option<Candidate> {
         let content = self.content();
         let head = content.split_once('：').map_or(content, |(head, _)| head);
-        let suffix = words::SUFFIXES.iter().filter(|suffix| head.ends_with(suffix.word)).max_by_key(|s| s.word.len())?;
+        let suffix = words::SUFFIXES
+            .iter()
+            .filter(|suffix| head.ends_with(suffix.word))
+            .max_by_key(|s| s.word.len())?;
         let is_title_of_other = self.role(self.at + 1) == Some(Role::Of);
         if is_title_of_other || head.len() == suffix.word.len() || suffix.word == "网" && head.len() < 9 {
             return None;
@@ -156,7 +167,8 @@ impl Quote<'_> {
     fn latin(&self) -> Option<Candidate> {
         let content = self.content();
         let capitals = content.chars().filter(char::is_ascii_uppercase).count();
-        if capitals < 2 || !content.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '.')) {
+        if capitals < 2 || !content.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '.'))
+        {
             return None;
         }
         let sentence = self.text.get(self.outer.end..)?.split('。').next()?;
@@ -165,13 +177,18 @@ impl Quote<'_> {
         Some(self.found(content, self.inner.clone(), noun, vec![Form::free(content)]))
     }
 
-    fn found(&self, name: &str, range: Range<usize>, suffix: &'static Suffix, aliases: Vec<Form>) -> Candidate {
+    fn found(
+        &self,
+        name: &str,
+        range: Range<usize>,
+        suffix: &'static Suffix,
+        aliases: Vec<Form>,
+    ) -> Candidate {
         Candidate {
             text: self.index,
             range,
             name: name.to_owned(),
             kind: suffix.kind,
-            noun: suffix.word,
             aliases,
             weight: QUOTED,
             usage: Usage::Name,

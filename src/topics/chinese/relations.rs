@@ -5,7 +5,8 @@ use crate::topics::words::chinese as words;
 
 /// A name in the form in which an abridged one is its end: without marks and 的, one word for those that mean the same.
 pub(in crate::topics) fn normal(name: &str) -> String {
-    let bare: String = name.chars().filter(|c| !matches!(c, '“' | '”' | '《' | '》' | '的' | '-' | ' ')).collect();
+    let bare: String =
+        name.chars().filter(|c| !matches!(c, '“' | '”' | '《' | '》' | '的' | '-' | ' ')).collect();
     words::SYNONYMS.iter().fold(bare, |name, (word, common)| name.replace(word, common))
 }
 
@@ -49,9 +50,11 @@ pub(in crate::topics) fn are_variants(one: &str, other: &str) -> bool {
     let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     let room = a.len().min(b.len()).saturating_sub(head);
     let tail = tail.min(room);
-    let middle = |text: &[char]| text.get(head..text.len().saturating_sub(tail)).unwrap_or_default().iter().collect::<String>();
+    let middle = |text: &[char]| {
+        text.get(head..text.len().saturating_sub(tail)).unwrap_or_default().iter().collect::<String>()
+    };
     let (one_middle, other_middle) = (middle(&a), middle(&b));
-    if is_distinctive(&one_middle) || is_distinctive(&other_middle) {
+    if is_distinctive(&one_middle) || is_distinctive(&other_middle) || are_of_two_places(&one, &other) {
         return false;
     }
     let is_abridged = (one_middle.is_empty() || other_middle.is_empty()) && head >= 2 && tail >= 4;
@@ -65,10 +68,24 @@ const LONG: usize = 9;
 /// Long names with so many pairs of characters in common, of a hundred, are one in two wordings.
 const ALIKE: usize = 78;
 
+/// Whether both names hold places, and not the same.
+fn are_of_two_places(one: &str, other: &str) -> bool {
+    let places = |name: &str| {
+        let runs = lexer::runs(name);
+        let tokens = runs.into_iter().flatten().filter(|token| token.role == lexer::Role::Place);
+        let places: Vec<String> =
+            tokens.filter_map(|token| Some(name.get(token.range)?.to_owned())).collect();
+        places
+    };
+    let (one, other) = (places(one), places(other));
+    !one.is_empty() && !other.is_empty() && one != other
+}
+
 /// Whether the words by which two names differ make them two: a place or a number.
 fn is_distinctive(middle: &str) -> bool {
     let runs = lexer::runs(middle);
-    let has_place = runs.first().is_some_and(|tokens| tokens.iter().any(|token| token.role == lexer::Role::Place));
+    let has_place =
+        runs.first().is_some_and(|tokens| tokens.iter().any(|token| token.role == lexer::Role::Place));
     has_place || middle.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }
 
@@ -81,7 +98,8 @@ fn similarity(a: &[char], b: &[char]) -> usize {
     };
     let (one, mut other) = (pairs(a), pairs(b));
     let total = one.len() + other.len();
-    let common = one.iter().filter(|pair| other.binary_search(pair).map(|at| other.remove(at)).is_ok()).count();
+    let common =
+        one.iter().filter(|pair| other.binary_search(pair).map(|at| other.remove(at)).is_ok()).count();
     (common * 200).checked_div(total).unwrap_or_default()
 }
 
@@ -98,7 +116,10 @@ mod tests {
 
     #[test]
     fn a_name_in_two_wordings_is_one() {
-        assert!(are_variants("增进各国预防和侦破有组织和金融犯罪能力全球方案", "增进各国预防和侦破有组织犯罪和金融犯罪能力全球方案"));
+        assert!(are_variants(
+            "增进各国预防和侦破有组织和金融犯罪能力全球方案",
+            "增进各国预防和侦破有组织犯罪和金融犯罪能力全球方案"
+        ));
         assert!(are_variants("清正网络", "清政网络"));
         assert!(!are_variants("东非中央机关和检察官合作网络", "西非中央机关和检察官合作网络"));
         assert!(!are_variants("长河跨境警务二号行动", "长河跨境警务三号行动"));

@@ -48,6 +48,10 @@ pub(in crate::topics) struct Words {
     pub(in crate::topics) organisations: &'static str,
     /// Names of organizations that look like those of programmes, each on a line.
     pub(in crate::topics) named_alike: &'static [&'static str],
+    /// Acronyms that are common words, in small letters: part of names, but no names themselves.
+    pub(in crate::topics) acronyms: &'static str,
+    /// Small words at a name's end that go back to its beginning: "the Protocols thereto".
+    pub(in crate::topics) going_back: &'static str,
     /// Words with a capital that are in no name.
     pub(in crate::topics) not_in_names: &'static str,
     /// Words between a noun and its name: "entitled", "called".

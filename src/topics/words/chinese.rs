@@ -76,7 +76,8 @@ pub(in crate::topics) const SUFFIXES: &[Suffix] = &[
 pub(in crate::topics) const MADE: &str = "工具 软件 模块 系统 平台 应用程序 数据库 门户 网站";
 
 /// Verbs of running something: 由…牵头的 stands before a name.
-pub(in crate::topics) const RUNNING: &str = "主持 领导 牵头 管理 实施 执行 运营 赞助 资助 发起 主办 负责 协调";
+pub(in crate::topics) const RUNNING: &str =
+    "主持 领导 牵头 管理 实施 执行 运营 赞助 资助 发起 主办 负责 协调";
 
 /// The nouns with which a title in 《》 ends that is no publication.
 pub(in crate::topics) const TITLED: &str = "工具箱 工具包 资料包 契约 承诺 倡议 指数";
@@ -97,10 +98,12 @@ pub(in crate::topics) const BREAKS: &str = "\
     所附 所提 所需 所涉 所作 所做 所设 所产生 所领导 所实施";
 
 /// Breaks after which an enumeration begins.
-pub(in crate::topics) const INTRODUCING: &str = "包括 其中包括 包含 例如 诸如 比如 如 即 亦即 分别是 分别为 也就是";
+pub(in crate::topics) const INTRODUCING: &str =
+    "包括 其中包括 包含 例如 诸如 比如 如 即 亦即 分别是 分别为 也就是";
 
 /// Breaks that say: what follows is a name.
-pub(in crate::topics) const NAMING: &str = "题为 名为 称为 称作 叫做 叫作 被称为 被称作 定名为 命名为 标题为 代号为 又称 简称 下称 以下简称 统称";
+pub(in crate::topics) const NAMING: &str =
+    "题为 名为 称为 称作 叫做 叫作 被称为 被称作 定名为 命名为 标题为 代号为 又称 简称 下称 以下简称 统称";
 
 /// The breaks that announce a purpose; what follows is a clause rather than a name.
 pub(in crate::topics) const PURPOSE: &str = "为 以 为了 以便 以期 旨在 致力于 有助于 用于";
@@ -209,11 +212,11 @@ pub(in crate::topics) const GENERIC: &str = "\
     任务 职能 业务 影响 收集 识别 查明 销毁 动员 授权 激励 规划 传播 宣传 测试 公私 部署";
 
 /// Breaks after which a common noun is a verb: 还管理…名录.
-pub(in crate::topics) const ADVERBS: &str = "还 也 又 已 已经 曾 正在 仍 仍然 继续 不断 进一步 共同 分别 应 必须 均 都 努力";
+pub(in crate::topics) const ADVERBS: &str =
+    "还 也 又 已 已经 曾 正在 仍 仍然 继续 不断 进一步 共同 分别 应 必须 均 都 努力";
 
 /// Common nouns that are verbs after an adverb.
-pub(in crate::topics) const VERBAL: &str =
-    "管理 监督 协调 评估 评价 审查 审议 控制 监测 研究 分析 培训 交流 登记 咨询 运营 投资 检查 核查 保护 运作";
+pub(in crate::topics) const VERBAL: &str = "管理 监督 协调 评估 评价 审查 审议 控制 监测 研究 分析 培训 交流 登记 咨询 运营 投资 检查 核查 保护 运作";
 
 /// Words for fields of work: a name may consist of them, though it need not be one.
 pub(in crate::topics) const TOPICAL: &str = "\

@@ -44,7 +44,7 @@ pub(in crate::topics) static WORDS: Words = Words {
     modifiers: "global united nations un international regional joint world worldwide the",
     bodies: "office offices commission committee council organization organisation organizations organisations associations agencies unions union bank agency department ministry \
         government secretariat assembly group institute university centre center court tribunal mission force board \
-        authority association federation society foundation corporation company service services unit division branch \
+        authority association federation society foundation corporation service services unit division branch \
         section congress conference convention protocol covenant agreement treaty declaration resolution charter \
         principles rules guidelines strategy plan agenda goal goals report handbook article chapter annex day decade year \
         state states party parties nations member members republic kingdom minister secretary-general \
@@ -52,7 +52,7 @@ pub(in crate::topics) static WORDS: Words = Words {
         budget action work coordinator committee's",
     organisations: "UN UNDP UNODC UNEP UNESCO UNICEF UNHCR UNFPA UNIDO UNCTAD UNITAR UNOPS UNRWA UNAIDS UNDRR WHO WFP WMO WIPO \
         WTO WCO ILO IMO IMF IOM ITU IAEA ICAO ICC ICJ IFAD FAO OHCHR OCHA OIOS OSCE OECD OAS OHRLLS EU AU ASEAN ECOWAS \
-        IGAD SADC NATO INTERPOL EUROPOL ECE ESCAP ESCWA ECA ECLAC FATF IFC IPU ICRC IFRC UNICRI UNU UPU DPPA DPO DESA UNSDG CEB ACABQ",
+        IGAD SADC NATO INTERPOL EUROPOL ECE ESCAP ESCWA ECA ECLAC FATF IFC IPU ICRC IFRC UNICRI UNU UPU DPPA DPO DESA GAVI Gavi UNSDG CEB ACABQ",
     named_alike: &[
         "United Nations Development Programme",
         "United Nations Environment Programme",
@@ -60,7 +60,8 @@ pub(in crate::topics) static WORDS: Words = Words {
         "World Food Programme",
         "Joint United Nations Programme on HIV/AIDS",
         "United Nations International Drug Control Programme",
-        "Global Fund to Fight",
+        "Vaccine Alliance",
+        "Development Cooperation Forum",
         "International Monetary Fund",
         "United Nations Children's Fund",
         "United Nations Population Fund",
@@ -74,7 +75,12 @@ pub(in crate::topics) static WORDS: Words = Words {
         "United Nations System",
         "United Nations Common System",
         "World Wide Fund",
+        "High-level Political Forum",
+        "High-Level Political Forum",
+        "World Bank Group",
     ],
+    acronyms: "ict icts sdg sdgs covid covid-19 gdp hiv aids hiv/aids ngo ngos usa uk ai dna gps it oda lgbtq lgbti ldc ldcs sids",
+    going_back: "thereto",
     not_in_names: "january february march april may june july august september october november december",
     naming: "entitled called named titled dubbed known termed",
     hereinafter: &["hereinafter", "hereafter", "referred to as", "known as", "referred to below as"],
