@@ -9,6 +9,7 @@ use super::arguments::{Arguments, Command, Form, Format, ReportFile};
 use super::failure::Failure;
 use super::knowledge::knowledge;
 use super::programmes;
+use crate::config::{InterfaceLanguage, Settings};
 use crate::library::{Library, LibraryError};
 use crate::model::Address;
 use crate::search::TextQuery;
@@ -60,7 +61,8 @@ pub(super) fn resolve(typed: Vec<OsString>, interactive: bool) -> Result<Request
         {
             let knowledge = knowledge(&options)?;
             let library = if paths.is_empty() { here_or_sample()? } else { open(&paths)? }.knowing(knowledge);
-            Ok(Request::Navigate(Navigation { library, visual_order }))
+            let language = InterfaceLanguage::of_locale(|name| std::env::var(name).ok());
+            Ok(Request::Navigate(Navigation { library, settings: Settings { language, visual_order } }))
         }
         Ok(_) => Ok(Request::Print(Answers::Text(Arguments::command().render_help().to_string()))),
         Err(error) if is_help(&error) => Ok(Request::Print(Answers::Text(error.render().to_string()))),
