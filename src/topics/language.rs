@@ -3,7 +3,8 @@ use super::candidate::Candidate;
 use super::chinese;
 use super::relate::Prefix;
 use super::texts::Text;
-use super::words::english;
+use super::words::alphabetic::holds;
+use super::words::{arabic, english, french, russian, spanish};
 use crate::model::Language;
 
 /// How names are found and compared in one language.
@@ -20,6 +21,10 @@ pub(super) struct Rules {
     pub(super) is_noun: fn(&str) -> bool,
     /// Whether two names are one in two wordings.
     pub(super) are_variants: fn(&str, &str) -> bool,
+    /// Whether the first name is a short form of the second, by its words: "Review Mechanism".
+    pub(super) abridges: fn(&str, &str) -> bool,
+    /// Whether an acronym is known as that of an organization.
+    pub(super) is_organisation: fn(&str) -> bool,
 }
 
 /// What the texts hold.
@@ -38,7 +43,10 @@ pub(super) fn rules(language: Language) -> &'static Rules {
     match language {
         Language::Chinese => &CHINESE,
         Language::English => &ENGLISH,
-        Language::Arabic | Language::French | Language::Russian | Language::Spanish => &ENGLISH,
+        Language::French => &FRENCH,
+        Language::Spanish => &SPANISH,
+        Language::Russian => &RUSSIAN,
+        Language::Arabic => &ARABIC,
     }
 }
 
@@ -49,6 +57,8 @@ static CHINESE: Rules = Rules {
     prefix: chinese::prefix,
     is_noun: chinese::is_noun,
     are_variants: chinese::are_variants,
+    abridges: |_, _| false,
+    is_organisation: |acronym| holds(english::WORDS.organisations, acronym),
 };
 
 static ENGLISH: Rules = Rules {
@@ -58,4 +68,50 @@ static ENGLISH: Rules = Rules {
     prefix: |prefix| relations::prefix(&english::WORDS, prefix),
     is_noun: |word| english::WORDS.noun(word).is_some(),
     are_variants: |one, other| relations::are_variants(&english::WORDS, one, other),
+    abridges: |short, full| relations::abridges(&english::WORDS, short, full),
+    is_organisation: |acronym| holds(english::WORDS.organisations, acronym),
+};
+
+static FRENCH: Rules = Rules {
+    find: |texts| alphabetic::find(&french::WORDS, texts),
+    normal: relations::normal,
+    core: |name| relations::core(&french::WORDS, name),
+    prefix: |prefix| relations::prefix(&french::WORDS, prefix),
+    is_noun: |word| french::WORDS.noun(word).is_some(),
+    are_variants: |one, other| relations::are_variants(&french::WORDS, one, other),
+    abridges: |short, full| relations::abridges(&french::WORDS, short, full),
+    is_organisation: |acronym| holds(french::WORDS.organisations, acronym),
+};
+
+static SPANISH: Rules = Rules {
+    find: |texts| alphabetic::find(&spanish::WORDS, texts),
+    normal: relations::normal,
+    core: |name| relations::core(&spanish::WORDS, name),
+    prefix: |prefix| relations::prefix(&spanish::WORDS, prefix),
+    is_noun: |word| spanish::WORDS.noun(word).is_some(),
+    are_variants: |one, other| relations::are_variants(&spanish::WORDS, one, other),
+    abridges: |short, full| relations::abridges(&spanish::WORDS, short, full),
+    is_organisation: |acronym| holds(spanish::WORDS.organisations, acronym),
+};
+
+static RUSSIAN: Rules = Rules {
+    find: |texts| alphabetic::find(&russian::WORDS, texts),
+    normal: relations::normal,
+    core: |name| relations::core(&russian::WORDS, name),
+    prefix: |prefix| relations::prefix(&russian::WORDS, prefix),
+    is_noun: |word| russian::WORDS.noun(word).is_some(),
+    are_variants: |one, other| relations::are_variants(&russian::WORDS, one, other),
+    abridges: |short, full| relations::abridges(&russian::WORDS, short, full),
+    is_organisation: |acronym| holds(russian::WORDS.organisations, acronym),
+};
+
+static ARABIC: Rules = Rules {
+    find: |texts| alphabetic::find(&arabic::WORDS, texts),
+    normal: relations::normal,
+    core: |name| relations::core(&arabic::WORDS, name),
+    prefix: |prefix| relations::prefix(&arabic::WORDS, prefix),
+    is_noun: |word| arabic::WORDS.noun(word).is_some(),
+    are_variants: |one, other| relations::are_variants(&arabic::WORDS, one, other),
+    abridges: |short, full| relations::abridges(&arabic::WORDS, short, full),
+    is_organisation: |acronym| holds(arabic::WORDS.organisations, acronym),
 };

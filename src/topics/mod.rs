@@ -7,6 +7,8 @@
 //! | `group`, `relate`, `shared` | forms of one name, joint and short forms |
 //! | `mentions` | every place where a form stands |
 //! | `programmes` | the programmes of a report, from all of that |
+//! | `named`, `others` | organizations, treaties, countries, regions, meetings: known ones, and those that rules tell |
+//! | `terms` | words that the report uses much more than reports do |
 //! | `knowledge` | names that are known beforehand, in six languages |
 
 mod alphabetic;
@@ -16,9 +18,13 @@ mod group;
 pub mod knowledge;
 mod language;
 mod mentions;
+mod named;
+mod others;
 mod programmes;
 mod relate;
 mod shared;
+mod subject;
+mod terms;
 mod texts;
 mod words;
 
@@ -39,7 +45,13 @@ pub struct Topics {
 /// A few milliseconds for a report of a hundred paragraphs; it may run on any thread.
 pub fn find(report: &Report, knowledge: &Knowledge) -> Topics {
     let texts = texts::of(report);
-    Topics { programmes: programmes::find(report, &texts, knowledge), named: Vec::new() }
+    let programmes = programmes::find(report, &texts, knowledge);
+    let mut named = named::find(report, &texts, knowledge);
+    let mentions =
+        programmes.iter().flat_map(|one| &one.mentions).chain(named.iter().flat_map(|one| &one.mentions));
+    let terms = terms::find(report, &texts, &terms::Covered::new(mentions));
+    named.extend(terms);
+    Topics { programmes, named }
 }
 
 /// Finds what the report names and writes it into the report.

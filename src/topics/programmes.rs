@@ -1,12 +1,13 @@
 use super::candidate::Form;
-use super::group::{self, Group, bare};
+use super::group::{self, Group};
 use super::knowledge::{Knowledge, KnownKind};
 use super::language::{Rules, rules};
 use super::mentions::{self, Hit};
 use super::relate::{Names, relate};
 use super::shared;
+use super::subject::{mention, paragraphs, shown};
 use super::texts::{Plain, Text};
-use crate::model::{Element, Language, Mention, Number, Programme, Report};
+use crate::model::{Language, Programme, Report};
 use crate::text::is_cjk;
 
 /// The programmes that the texts of a report name, in the order of their first mention.
@@ -14,17 +15,10 @@ pub(super) fn find(report: &Report, texts: &[Text<'_>], knowledge: &Knowledge) -
     let rules = rules(report.meta.language);
     let mut names = names(texts, rules);
     known(&mut names, texts, report.meta.language, knowledge);
-    let forms = names
-        .groups
-        .iter()
-        .enumerate()
-        .flat_map(|(index, group)| group.forms.iter().map(move |form| (form, index)));
-    let shared = names
-        .shared
-        .iter()
-        .chain(&names.joint)
-        .flat_map(|(form, groups)| groups.iter().map(move |group| (form, *group)));
-    let hits = shared::resolve(mentions::find(texts, forms.chain(shared)), &names, texts);
+    let mut hits = hits(texts, &names);
+    if add_bracketed(&mut names, &hits, texts, rules) {
+        hits = self::hits(texts, &names);
+    }
     let mut programmes: Vec<(usize, Programme)> = Vec::new();
     for (index, group) in names.groups.iter().enumerate() {
         let own: Vec<&Hit> = hits.iter().filter(|hit| hit.names.contains(&index)).collect();
@@ -35,6 +29,47 @@ pub(super) fn find(report: &Report, texts: &[Text<'_>], knowledge: &Knowledge) -
     programmes.sort_by_key(|(first, _)| *first);
     programmes.into_iter().map(|(_, programme)| programme).collect()
 }
+
+/// Every place that names one of them.
+fn hits(texts: &[Text<'_>], names: &Names) -> Vec<Hit> {
+    let forms = names.groups.iter().enumerate();
+    let forms = forms.flat_map(|(index, group)| group.forms.iter().map(move |form| (form, index)));
+    let several = names.shared.iter().chain(&names.joint);
+    let several = several.flat_map(|(form, groups)| groups.iter().map(move |group| (form, *group)));
+    shared::resolve(mentions::find(texts, forms.chain(several)), names, texts)
+}
+
+/// Adds the acronyms that stand in brackets right behind any form of a name. Returns whether there were any.
+fn add_bracketed(names: &mut Names, hits: &[Hit], texts: &[Text<'_>], rules: &Rules) -> bool {
+    let mut is_more = false;
+    for hit in hits {
+        let ([index], Some(text)) = (hit.names.as_slice(), texts.get(hit.text)) else { continue };
+        let behind = text.plain.text.get(hit.range.end..).unwrap_or_default();
+        let Some(acronym) = bracketed(behind) else { continue };
+        let is_other =
+            names.groups.iter().any(|group| group.has(acronym)) || (rules.is_organisation)(acronym);
+        if let Some(group) = names.groups.get_mut(*index).filter(|_| !is_other) {
+            group.add(Form::free(acronym));
+            is_more = true;
+        }
+    }
+    is_more
+}
+
+/// The acronym in a bracket with which the text begins.
+fn bracketed(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(['”', ' ']);
+    let inner = text.strip_prefix(['(', '（'])?;
+    let inner = inner.get(..inner.find([')', '）'])?)?;
+    let capitals = inner.chars().filter(char::is_ascii_uppercase).count();
+    let is_acronym = inner.len() <= LONGEST_ACRONYM
+        && capitals > 1
+        && inner.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'));
+    is_acronym.then_some(inner)
+}
+
+/// An acronym has at most so many letters.
+const LONGEST_ACRONYM: usize = 16;
 
 fn names(texts: &[Text<'_>], rules: &Rules) -> Names {
     let found = (rules.find)(texts);
@@ -109,11 +144,11 @@ fn programme(report: &Report, texts: &[Text<'_>], group: &Group, hits: &[&Hit]) 
             names.push(shown);
         }
     }
-    let is_name = |shown: &String| bare_words(shown) == bare_words(&group.name);
+    let is_name = |shown: &String| in_one_form(shown) == in_one_form(&group.name);
     let name = names.iter().find(|shown| is_name(shown)).cloned().unwrap_or_else(|| group.name.clone());
-    let in_text: Vec<String> = names.iter().map(|name| bare_words(name)).collect();
+    let in_text: Vec<String> = names.iter().map(|name| in_one_form(name)).collect();
     let more = group.forms.iter().map(|form| &form.text);
-    let more: Vec<String> = more.filter(|text| !in_text.contains(&bare_words(text))).cloned().collect();
+    let more: Vec<String> = more.filter(|text| !in_text.contains(&in_one_form(text))).cloned().collect();
     let mut aliases: Vec<String> = names.into_iter().filter(|alias| *alias != name).collect();
     aliases.extend(more.into_iter().filter(|alias| *alias != name));
     Programme {
@@ -126,47 +161,22 @@ fn programme(report: &Report, texts: &[Text<'_>], group: &Group, hits: &[&Hit]) 
     }
 }
 
-/// The characters of a name, quotation marks and spaces apart.
-fn bare_words(name: &str) -> String {
-    bare(name).chars().filter(|c| !c.is_whitespace() && *c != '"').collect()
+/// The characters by which two spellings of a name are told apart: no quotation marks, apostrophes and spaces, and one
+/// width of punctuation.
+fn in_one_form(name: &str) -> String {
+    let is_mark = |c: &char| matches!(c, '“' | '”' | '"' | '\'' | '’' | '‘') || c.is_whitespace();
+    let one_width = |c: char| match c {
+        '（' => '(',
+        '）' => ')',
+        '：' => ':',
+        '，' => ',',
+        '；' => ';',
+        c if is_dash(c) => '-',
+        c => c,
+    };
+    name.chars().filter(|c| !is_mark(c)).map(one_width).collect()
 }
 
-/// A mention in the report's own characters, without the spaces that a line's end left between Chinese ones.
-fn shown(texts: &[Text<'_>], hit: &Hit) -> String {
-    let Some(text) = texts.get(hit.text) else { return String::new() };
-    let original = text.original.get(text.plain.original(&hit.range, text.original)).unwrap_or_default();
-    let mut shown = String::with_capacity(original.len());
-    let mut rest = original.chars().peekable();
-    while let Some(c) = rest.next() {
-        let is_between = c.is_whitespace()
-            && shown.chars().next_back().is_some_and(is_cjk)
-            && rest.peek().is_some_and(|next| is_cjk(*next));
-        if !is_between {
-            shown.push(if c.is_whitespace() { ' ' } else { c });
-        }
-    }
-    shown
-}
-
-fn mention(texts: &[Text<'_>], hit: &Hit) -> Option<Mention> {
-    let text = texts.get(hit.text)?;
-    let bytes = text.plain.original(&hit.range, text.original);
-    Some(Mention { element: text.element, subparagraph: text.subparagraph, bytes })
-}
-
-/// The paragraphs that the hits stand in, each once.
-fn paragraphs(report: &Report, texts: &[Text<'_>], hits: &[&Hit]) -> Vec<Number> {
-    let mut numbers = Vec::new();
-    for text in hits.iter().filter_map(|hit| texts.get(hit.text)) {
-        let Element::Paragraph(index) = text.element else { continue };
-        let Some(paragraph) = report.paragraphs.get(index) else { continue };
-        let number = match paragraph.annex {
-            None => paragraph.number.clone(),
-            Some(_) => Number::Text(report.paragraph_address(index, None)),
-        };
-        if !numbers.contains(&number) {
-            numbers.push(number);
-        }
-    }
-    numbers
+fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{FF0D}' | '\u{2212}')
 }

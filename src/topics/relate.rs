@@ -46,7 +46,10 @@ pub(super) fn relate(groups: Vec<Group>, rules: &Rules) -> Names {
 /// Parts the groups of common words that are the end of another name from the others.
 fn split_abridged(names: Vec<Group>, rules: &Rules) -> (Vec<Group>, Vec<Group>) {
     let is_abridged = |group: &Group| {
-        group.best < 0 && names.iter().any(|name| name.name != group.name && is_end(group, name, rules))
+        names.iter().filter(|name| name.name != group.name).any(|name| {
+            let is_abridged = || (rules.abridges)(&(rules.normal)(&group.name), &(rules.normal)(&name.name));
+            group.best < 0 && is_end(group, name, rules) || group.best <= COMMON && is_abridged()
+        })
     };
     let flags: Vec<bool> = names.iter().map(is_abridged).collect();
     let (abridged, whole): (Vec<_>, Vec<_>) =
@@ -54,6 +57,9 @@ fn split_abridged(names: Vec<Group>, rules: &Rules) -> (Vec<Group>, Vec<Group>) 
     let groups = |pairs: Vec<(Group, bool)>| pairs.into_iter().map(|(group, _)| group).collect();
     (groups(abridged), groups(whole))
 }
+
+/// Names with no more points consist of common words with capitals.
+const COMMON: i32 = 2;
 
 /// Joins every two groups that belong together, the later into the earlier.
 fn join(groups: &mut Vec<Group>, rules: &Rules, belong: impl Fn(&Group, &Group) -> bool) {
@@ -226,7 +232,8 @@ fn is_end(group: &Group, name: &Group, rules: &Rules) -> bool {
         && name.forms.iter().any(|form| {
             let full = (rules.normal)(&form.text);
             // The noun behind 题为“…”的 is no part of the name.
-            !form.text.contains("”的") && full.len() > short.len() && full.ends_with(&short)
+            let is_short = full.ends_with(&short) || (rules.abridges)(&short, &full);
+            !form.text.contains("”的") && full.len() > short.len() && is_short
         })
 }
 

@@ -74,7 +74,9 @@ impl Plain {
         let mut is_quote_open = false;
         let mut before = None;
         for (at, c) in original.char_indices() {
-            let c = uniform(c, is_chinese);
+            // Arabic has the same marks the other way round.
+            let is_turned = language == Language::Arabic && matches!(c, '“' | '”' | '„');
+            let c = if is_turned { '"' } else { uniform(c, is_chinese) };
             if c.is_whitespace() && c != '\n' {
                 plain.push_space(original, at, is_chinese);
             } else if c == '"' {

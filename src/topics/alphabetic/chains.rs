@@ -77,6 +77,27 @@ impl Chains<'_, '_> {
         .unwrap_or(first)
     }
 
+    /// The capitals around the word at `at`, with what small words join behind it: "Conference of the Parties to …".
+    pub(super) fn whole(&self, at: usize) -> Span {
+        let mut last = self.capitals_after(at);
+        let mut next = last + 1;
+        while let Some(token) = self.token(next).filter(|_| next <= last + 3) {
+            let is_joint = token.shape == Shape::Small
+                && (holds(self.words.connectors, &token.small) || holds(self.words.after_noun, &token.small));
+            let is_article = next > last + 1 && holds("the its their", &token.small);
+            if self.is_name_word(next) {
+                if self.begins_other(next) {
+                    break;
+                }
+                last = next;
+            } else if !is_joint && !is_article {
+                break;
+            }
+            next += 1;
+        }
+        Span { first: self.begin(at), last }
+    }
+
     /// The words with capitals that end at `at`, where they are the name of no body and more than one.
     pub(super) fn title(&self, at: usize) -> Option<Span> {
         let first = self.begin(at + 1);
@@ -134,6 +155,8 @@ impl Chains<'_, '_> {
                 first = before;
             } else if self.connects(before) {
                 first = before - 1;
+            } else if self.is_bracketed_acronym(at) && self.is_article_inside(before) {
+                first = before;
             } else {
                 break;
             }
@@ -142,6 +165,12 @@ impl Chains<'_, '_> {
             first += 1;
         }
         first
+    }
+
+    /// Whether the article at `at` stands inside a name: "… in Persons and the Smuggling …".
+    fn is_article_inside(&self, at: usize) -> bool {
+        let joins = at.checked_sub(1).is_some_and(|joint| self.connects(joint));
+        joins && self.token(at).is_some_and(|token| token.small == "the")
     }
 
     /// Whether the token belongs to a name by its capital.
@@ -163,21 +192,29 @@ impl Chains<'_, '_> {
             .any(|list| holds(list, word))
     }
 
+    fn is_connector(&self, at: usize) -> bool {
+        self.token(at)
+            .is_some_and(|token| token.shape == Shape::Small && holds(self.words.connectors, &token.small))
+    }
+
     /// Whether the small word at `at` stands inside a name: between two words of it, the first of them no object of a
     /// preposition.
     fn connects(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
-        let is_connector = self
-            .token(at)
-            .is_some_and(|token| token.shape == Shape::Small && holds(self.words.connectors, &token.small));
+        let is_connector = self.is_connector(at);
         let mut first = before;
         while first.checked_sub(1).is_some_and(|at| self.is_name_word(at)) {
             first -= 1;
         }
-        let is_object = first
-            .checked_sub(1)
-            .and_then(|at| self.token(at))
-            .is_some_and(|token| token.shape == Shape::Small && holds(self.words.prepositions, &token.small));
+        let is_object = first.checked_sub(1).is_some_and(|joint| {
+            let is_preposition = self.token(joint).is_some_and(|token| {
+                token.shape == Shape::Small && holds(self.words.prepositions, &token.small)
+            });
+            // "Trafficking in Persons and …": a small word of the name.
+            let is_inside =
+                self.is_connector(joint) && joint.checked_sub(1).is_some_and(|at| self.is_name_word(at));
+            is_preposition && !is_inside
+        });
         is_connector
             && self.is_name_word(before)
             && !is_object
@@ -195,7 +232,15 @@ impl Chains<'_, '_> {
         };
         let is_of_the = joint.small == "of"
             && self.token(next + 1).is_some_and(|token| holds("the united", &token.small));
-        if is_of_the || self.token(next + 1).is_some_and(|token| holds("action work", &token.small)) {
+        // "Alliance of WEF": whose it is.
+        let is_owner = joint.small == "of"
+            && self.token(next + 1).is_some_and(|token| token.shape == Shape::Coined)
+            && !self.is_name_word(next + 2)
+            && !self.connects(next + 2);
+        if is_owner
+            || is_of_the
+            || self.token(next + 1).is_some_and(|token| holds("action work", &token.small))
+        {
             return at;
         }
         while let Some(token) = self.token(next) {

@@ -7,6 +7,7 @@
 //! | `quoted` | names in quotation marks |
 //! | `coined` | names that nobody spells by rule: RIVERLINK |
 //! | `brackets` | short forms in brackets behind a name |
+//! | `others` | organizations, treaties and meetings by their capitals |
 //! | `organisations` | the acronyms that stand for organizations |
 
 mod brackets;
@@ -14,6 +15,7 @@ mod chains;
 mod coined;
 mod lexer;
 mod organisations;
+mod others;
 mod quoted;
 pub(super) mod relations;
 
@@ -24,6 +26,7 @@ use super::words::alphabetic::{Noun, Words, holds};
 use chains::{Chains, Content, Span};
 use lexer::{Shape, Token};
 use organisations::Organisations;
+pub(super) use others::others;
 
 /// Everything in the texts that may be the name of a programme, in reading order.
 pub(super) fn find(words: &'static Words, texts: &[Text<'_>]) -> Found {
@@ -68,6 +71,10 @@ struct Place<'a, 't> {
 
 impl Place<'_, '_> {
     fn candidates(&self, at: usize) -> Vec<Candidate> {
+        if !self.chains.words.by_capitals {
+            let ways = [self.defined(at), self.quoted(at), self.coined_behind(at), self.coined(at)];
+            return ways.into_iter().flatten().collect();
+        }
         [self.by_noun(at), self.quoted(at), self.coined(at), self.named(at)].into_iter().flatten().collect()
     }
 
@@ -98,26 +105,56 @@ impl Place<'_, '_> {
         let (_, title) = self.characters(&span)?;
         let is_coined = self.token(span.last)?.shape == Shape::Coined;
         let is_lone = !title.contains(' ');
-        let is_common = is_lone && (!is_coined || holds(self.chains.words.acronyms, &title.to_lowercase()));
+        let is_common = is_lone && !is_coined;
+        let is_acronym = holds(self.chains.words.acronyms, &title.to_lowercase());
         let alias = if is_common { Form::quoted(title) } else { Form::free(title) };
         let weight = if is_lone && !is_coined { LONE } else { CAPITALS };
-        let mut aliases = vec![alias];
+        let mut aliases: Vec<Form> = [alias].into_iter().filter(|_| !is_acronym).collect();
         aliases.extend(brackets::short_forms(self.chains.words, self.chains.tokens, span.last + 1));
         self.candidate(&Span { first: span.first, last: at }, at, noun, weight, aliases)
+    }
+
+    /// A name from its noun to the acronym behind it, which tells where it ends: "Réseau d'alerte (RAL)".
+    fn defined(&self, at: usize) -> Option<Candidate> {
+        let noun = self.chains.noun(at)?;
+        let first = self.token(at)?;
+        let has_capital = first.shape == Shape::Capital && !first.opens;
+        let has_none = first.text.chars().all(|c| !c.is_uppercase() && !c.is_lowercase());
+        let behind = self.chains.tokens.get(at + 1..)?;
+        let length = behind.iter().take(LONGEST_DEFINED).take_while(|token| {
+            matches!(token.shape, Shape::Small | Shape::Capital | Shape::Coined | Shape::Number)
+        });
+        let last = at + length.count();
+        let bracket = self.token(last + 1).filter(|token| token.shape == Shape::Bracket)?;
+        let is_defined =
+            chains::is_acronym(bracket.inner()) && !self.chains.organisations.holds(bracket.inner());
+        let is_name = (has_capital || has_none) && is_defined && last > at;
+        is_name.then(|| self.candidate(&Span { first: at, last }, last, noun, CAPITALS, Vec::new())).flatten()
+    }
+
+    /// A coined name behind its noun: "la plateforme RoadSense".
+    fn coined_behind(&self, at: usize) -> Option<Candidate> {
+        let noun = self.chains.noun(at.checked_sub(1)?)?;
+        let is_name = coined::is_coined(self.chains.organisations, self.chains.tokens, at)
+            && !holds(self.chains.words.acronyms, &self.token(at)?.small);
+        is_name
+            .then(|| self.candidate(&Span { first: at, last: at }, at, noun, CAPITALS, Vec::new()))
+            .flatten()
     }
 
     /// A name in the quotation at `at`.
     fn quoted(&self, at: usize) -> Option<Candidate> {
         let words = self.chains.words;
         let (noun, last) = quoted::noun(words, self.chains.tokens, at)?;
-        let content = self.token(at)?.inner();
+        let content = self.token(at)?.inner().trim();
         let is_rare = content.contains(' ') || content.chars().filter(|c| c.is_uppercase()).count() > 1;
         let mut forms = vec![if is_rare { Form::free(content) } else { Form::quoted(content) }];
         forms.extend(quoted::before_colon(words, content).map(Form::free));
         let mut candidate = self.candidate(&Span { first: at, last }, last, noun, QUOTED, forms)?;
         if last == at {
-            let mark = '“'.len_utf8();
-            candidate.range = candidate.range.start + mark..candidate.range.end.saturating_sub(mark);
+            let before = self.token(at)?.text.find(content)?;
+            let start = candidate.range.start + before;
+            candidate.range = start..start + content.len();
             candidate.name = content.to_owned();
         }
         Some(candidate)
@@ -207,6 +244,9 @@ fn is_shouted(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     text.chars().filter(|c| c.is_uppercase()).count() * 2 > letters
 }
+
+/// A name has at most so many words behind its noun.
+const LONGEST_DEFINED: usize = 14;
 
 /// No name is longer, in characters.
 const LONGEST: usize = 160;

@@ -8,6 +8,7 @@ use crate::topics::words::alphabetic::{Words, holds};
 #[derive(Debug, Default)]
 pub(super) struct Organisations {
     acronyms: HashSet<String>,
+    prefixes: &'static str,
 }
 
 impl Organisations {
@@ -23,16 +24,28 @@ impl Organisations {
                 }
             }
         }
-        Self { acronyms }
+        Self { acronyms, prefixes: words.organisation_prefixes }
     }
 
     /// Whether the word is one of them, or several joined by hyphens.
     pub(super) fn holds(&self, word: &str) -> bool {
         let word = word.strip_suffix("'s").unwrap_or(word);
         self.acronyms.contains(word)
+            || self.is_mission(word)
             || word.contains('-') && word.split('-').all(|part| self.acronyms.contains(part))
     }
 }
+
+impl Organisations {
+    /// Whether it is the acronym of a mission by its beginning: UNMISS.
+    fn is_mission(&self, word: &str) -> bool {
+        let is_plain = word.chars().count() > SHORTEST_MISSION && word.chars().all(char::is_uppercase);
+        is_plain && self.prefixes.split_ascii_whitespace().any(|prefix| word.starts_with(prefix))
+    }
+}
+
+/// The acronyms of missions have more letters.
+const SHORTEST_MISSION: usize = 4;
 
 /// Whether the capitals before the bracket at `at` are the name of a body.
 fn names_body(words: &Words, tokens: &[Token<'_>], at: usize) -> bool {

@@ -43,6 +43,16 @@ pub(in crate::topics) fn prefix(words: &Words, prefix: &str) -> Prefix {
     }
 }
 
+/// Whether a short name has a noun and other words that all stand in the full one: "Review Mechanism".
+pub(in crate::topics) fn abridges(words: &Words, short: &str, full: &str) -> bool {
+    let (short, full) = (normal(short), normal(full));
+    let full: Vec<&str> = full.split(' ').collect();
+    let is_small = |word: &&str| holds(words.connectors, word) || holds(words.articles, word);
+    let short: Vec<&str> = short.split(' ').filter(|word| !is_small(word)).collect();
+    let nouns = short.iter().filter(|word| words.noun(word).is_some()).count();
+    short.len() > 1 && nouns > 0 && short.len() < full.len() && short.iter().all(|word| full.contains(word))
+}
+
 /// Whether one name leaves out words of the other: "Container Programme" for "Container Control Programme".
 pub(in crate::topics) fn are_variants(words: &Words, one: &str, other: &str) -> bool {
     let (one, other) = (core(words, one), core(words, other));

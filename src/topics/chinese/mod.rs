@@ -7,12 +7,16 @@
 //! | `begin` | where the name begins that ends with a noun |
 //! | `quoted` | names inside quotation marks |
 //! | `brackets` | other names in brackets behind a name |
+//! | `others` | organizations, treaties and meetings |
+//! | `phrases` | runs of words that may be terms |
 //! | `evidence` | points for and against a name |
 
 mod begin;
 mod brackets;
 mod evidence;
 mod lexer;
+mod others;
+mod phrases;
 mod points;
 mod quoted;
 mod relations;
@@ -31,6 +35,8 @@ use lexer::{Role, Token};
 use super::words::chinese::Suffix;
 use crate::model::ProgrammeKind::{Database, Network, Operation, Tool};
 
+pub(super) use others::others;
+pub(super) use phrases::phrases;
 pub(super) use relations::{are_variants, core, is_noun, normal, prefix};
 
 /// Everything in the texts that may be the name of a programme, in reading order.

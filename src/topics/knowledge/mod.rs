@@ -17,18 +17,22 @@
 
 mod error;
 mod file;
+mod lookup;
 mod names;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::model::{Language, NamedKind, ProgrammeKind};
 
 pub use error::KnowledgeError;
+pub(super) use lookup::Lookup;
 pub(super) use names::folded;
 
 /// The built-in files, by name.
-const BUILT_IN: [(&str, &str); 4] = [
+const BUILT_IN: [(&str, &str); 5] = [
     ("countries.toml", include_str!("countries.toml")),
+    ("regions.toml", include_str!("regions.toml")),
     ("organisations.toml", include_str!("organisations.toml")),
     ("treaties.toml", include_str!("treaties.toml")),
     ("programmes.toml", include_str!("programmes.toml")),
@@ -74,7 +78,12 @@ impl Known {
 pub struct Knowledge {
     entries: Vec<Known>,
     by_name: HashMap<String, Vec<usize>>,
+    /// The names of one language, ready to be looked for; made when first needed.
+    lookups: [OnceLock<Lookup>; LANGUAGES],
 }
+
+/// The official languages of the United Nations.
+const LANGUAGES: usize = 6;
 
 impl Knowledge {
     /// Nothing: names are found by the rules of the languages alone.
@@ -103,6 +112,7 @@ impl Knowledge {
         for entry in file::entries(name, text)? {
             self.insert(entry);
         }
+        self.lookups = Default::default();
         Ok(())
     }
 
@@ -132,6 +142,20 @@ impl Knowledge {
     /// The entries, in the order of the files.
     pub fn entries(&self) -> &[Known] {
         &self.entries
+    }
+
+    /// The names that a text in `language` may hold, ready to be looked for.
+    pub(super) fn lookup(&self, language: Language) -> &Lookup {
+        let [arabic, chinese, english, french, russian, spanish] = &self.lookups;
+        let lookup = match language {
+            Language::Arabic => arabic,
+            Language::Chinese => chinese,
+            Language::English => english,
+            Language::French => french,
+            Language::Russian => russian,
+            Language::Spanish => spanish,
+        };
+        lookup.get_or_init(|| Lookup::new(&self.entries, language))
     }
 
     /// The entries that bear a name, in any language, as indices in [`Knowledge::entries`]. Case, quotation marks and

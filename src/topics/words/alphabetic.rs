@@ -1,4 +1,4 @@
-use crate::model::ProgrammeKind;
+use crate::model::{NamedKind, ProgrammeKind};
 
 /// A noun that names of programmes hold: "Programme", "réseau".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,8 @@ impl Noun {
 pub(in crate::topics) struct Words {
     /// The nouns.
     pub(in crate::topics) nouns: &'static [Noun],
+    /// Whether all words of a name have capitals, so that they tell where it begins and ends.
+    pub(in crate::topics) by_capitals: bool,
     /// Whether the noun stands at the end of a name ("Shared Basins Programme") rather than before it.
     pub(in crate::topics) noun_is_last: bool,
     /// Small words inside a name.
@@ -48,6 +50,8 @@ pub(in crate::topics) struct Words {
     pub(in crate::topics) organisations: &'static str,
     /// Names of organizations that look like those of programmes, each on a line.
     pub(in crate::topics) named_alike: &'static [&'static str],
+    /// How the acronyms of missions and offices begin that are not listed.
+    pub(in crate::topics) organisation_prefixes: &'static str,
     /// Acronyms that are common words, in small letters: part of names, but no names themselves.
     pub(in crate::topics) acronyms: &'static str,
     /// Small words at a name's end that go back to its beginning: "the Protocols thereto".
@@ -58,6 +62,14 @@ pub(in crate::topics) struct Words {
     pub(in crate::topics) naming: &'static str,
     /// Words that announce a short form: "hereinafter".
     pub(in crate::topics) hereinafter: &'static [&'static str],
+    /// Nouns by which names of other things are told.
+    pub(in crate::topics) others: &'static [(&'static str, NamedKind)],
+    /// Words with a capital that make no name of another thing by themselves.
+    pub(in crate::topics) others_alone: &'static str,
+    /// The ends of ordinals.
+    pub(in crate::topics) ordinals: &'static str,
+    /// What sessions are called.
+    pub(in crate::topics) sessions: &'static str,
     /// Nouns behind a coined name and a comma that say what it is: "COURTBRIDGE, a network".
     pub(in crate::topics) appositions: &'static [Noun],
 }
@@ -70,6 +82,8 @@ pub(in crate::topics) fn holds(list: &str, word: &str) -> bool {
 impl Words {
     /// The noun with this form.
     pub(in crate::topics) fn noun(&self, word: &str) -> Option<&'static Noun> {
+        // An article may be joined to it: l'initiative.
+        let word = word.rsplit('\'').next().unwrap_or(word);
         self.nouns.iter().find(|noun| holds(noun.forms, word))
     }
 }

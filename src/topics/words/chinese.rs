@@ -118,7 +118,7 @@ pub(in crate::topics) const VERBS: &str = "\
     注意到 感谢 鼓励 促请 邀请 要求 呼吁 敦促 核准 批准 缔结 签署 达成 重申 强调 连接 整合 取代 重启 恢复 \
     结束 终止 延长 协助 帮助 会同 配合 跟踪 托管 主办 承办 协办 提交 提出 确定 检验 试用 试行 安装 配备 \
     统筹 筹备 出席 完成 发布 公布 出版 编写 提供 运行 促成 引入 受到 得到 保持 保存 重新开发 访问 探秘 访谈 \
-    落成 联合开展 参与了 协调开展 加大 致力 从事 巩固 结成 输入 输出 结合了 编入 拓展 筹划 增加 扩编 实现 \
+    落成 联合开展 参与了 参与 协调开展 加大 致力 从事 巩固 结成 输入 输出 结合了 编入 拓展 筹划 增加 扩编 实现 \
     达到 取得 开始 着手 尝试 探索 寻求 谋求 考虑 讨论 商定 通报 回顾 忆及 注意 关注 侧重 入驻 接入 登录 \
     下载 汇编 翻译 印发 分发 转交 委托 聘用 任命 选定 破获 瓦解 捣毁 逮捕 购买 赠送 捐赠 捐助 认捐 筹集 \
     拨付 支付 督促 推荐 倡导 宣布 发出 载于 汇集 汇总 借鉴 参考 参照 援引 适用 符合 满足 遵守 遵循 导致 \
@@ -227,7 +227,7 @@ pub(in crate::topics) const TOPICAL: &str = "\
 
 /// Words that hold one of the words above and mean something else, or that follow a noun which then ends no name.
 pub(in crate::topics) const WHOLE: &str = "\
-    参与 与会 与否 给予 赋予 授予 对策 对抗 对外 对应 对象 反对派 相对 绝对 点对 存在 潜在 内在 所在 从业 \
+    与会 与否 给予 赋予 授予 对策 对抗 对外 对应 对象 反对派 相对 绝对 点对 存在 潜在 内在 所在 从业 \
     服从 自愿 自动 自我 自然 自由 亲自 自评 自治 自给 自杀 自助 自主 关于在 位于 便于 以色列 难以 予以 加以 \
     所以 可以 即将 自由区 理由 方向 取向 意向 动向 合同 协同 同意 赞同 同伴 同盟 共同 大使 行使 驱使 使命 \
     使馆 使者 把关 行为 行为者 行为体 成为 认为 人为 因为 因特网 原因 可再生 可靠 可行 响应 反应 适应 应用 \
@@ -290,3 +290,20 @@ pub(in crate::topics) const EMPTY: &str = "打击 应对 关于 问题 全球 �
 
 /// Characters that are often taken for one another, as they sound or mean alike.
 pub(in crate::topics) const CONFUSED: &str = "正政 像象 作做 账帐 订定 型形 分份 洁结 制治 赔陪";
+
+/// The nouns with which titles of treaties end.
+pub(in crate::topics) const TREATIES: &str = "公约 议定书 协定 条约 宪章 盟约 规约 协议";
+
+/// The nouns of bodies that make a name together with what stands before them.
+pub(in crate::topics) const NAMED_BODIES: &str = "\
+    办公室 办事处 委员会 理事会 总署 基金会 协会 联合会 学会 工作组 工作队 特派团 学院 大学 研究所 研究院 银行 法院 法庭 \
+    合作署 国家联盟 共同体 经济共同体 组织 集团";
+
+/// Digits in words.
+pub(in crate::topics) const NUMERALS: &str = "一二三四五六七八九十百零";
+
+/// What meetings are counted by.
+pub(in crate::topics) const COUNTED: &str = "届 次";
+
+/// The nouns of meetings.
+pub(in crate::topics) const MEETINGS: &str = "会议 大会 常会 年会 特别会议 首脑会议 峰会 届会 续会";

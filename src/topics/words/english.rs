@@ -3,6 +3,7 @@
 //! Source: the usage of United Nations documents in English; no list holds a name of a programme.
 
 use super::alphabetic::{Noun, Words};
+use crate::model::NamedKind;
 use crate::model::ProgrammeKind::{
     Database, Initiative, Mechanism, Network, Operation, Other, Programme, Project, Tool,
 };
@@ -29,6 +30,7 @@ pub(in crate::topics) static WORDS: Words = Words {
         Noun::weak("system index app application software module", Tool),
         Noun::weak("exchange link", Other),
     ],
+    by_capitals: true,
     noun_is_last: true,
     connectors: "of for in and to on against",
     after_noun: "on for against to of",
@@ -49,10 +51,8 @@ pub(in crate::topics) static WORDS: Words = Words {
         principles rules guidelines strategy plan agenda goal goals report handbook article chapter annex day decade year \
         state states party parties nations member members republic kingdom minister secretary-general \
         bureau institution institutions panel academy parliament directorate inspectorate \
-        budget action work coordinator committee's",
-    organisations: "UN UNDP UNODC UNEP UNESCO UNICEF UNHCR UNFPA UNIDO UNCTAD UNITAR UNOPS UNRWA UNAIDS UNDRR WHO WFP WMO WIPO \
-        WTO WCO ILO IMO IMF IOM ITU IAEA ICAO ICC ICJ IFAD FAO OHCHR OCHA OIOS OSCE OECD OAS OHRLLS EU AU ASEAN ECOWAS \
-        IGAD SADC NATO INTERPOL EUROPOL ECE ESCAP ESCWA ECA ECLAC FATF IFC IPU ICRC IFRC UNICRI UNU UPU DPPA DPO DESA GAVI Gavi UNSDG CEB ACABQ",
+        budget work coordinator officer chief manager adviser director head assistant committee's",
+    organisations: ORGANISATIONS,
     named_alike: &[
         "United Nations Development Programme",
         "United Nations Environment Programme",
@@ -79,11 +79,27 @@ pub(in crate::topics) static WORDS: Words = Words {
         "High-Level Political Forum",
         "World Bank Group",
     ],
-    acronyms: "ict icts sdg sdgs covid covid-19 gdp hiv aids hiv/aids ngo ngos usa uk ai dna gps it oda lgbtq lgbti ldc ldcs sids",
+    organisation_prefixes: ORGANISATION_PREFIXES,
+    acronyms: ACRONYMS,
     going_back: "thereto",
     not_in_names: "january february march april may june july august september october november december",
     naming: "entitled called named titled dubbed known termed",
     hereinafter: &["hereinafter", "hereafter", "referred to as", "known as", "referred to below as"],
+    others: &[
+        (
+            "office commission committee council organization organisation union bank agency department ministry institute \
+             university centre center court tribunal mission force board authority association federation society \
+             foundation secretariat assembly group bureau academy parliament directorate league",
+            NamedKind::Organisation,
+        ),
+        ("convention protocol covenant treaty charter statute agreement", NamedKind::Treaty),
+        ("conference congress summit symposium colloquium", NamedKind::Meeting),
+    ],
+    others_alone: "the united nations state states party parties member members working group commission committee council \
+        office organization organisation convention protocol protocols conference secretariat department ministry minister \
+        mission board agency executive director chair head special section article charter agreement government general",
+    ordinals: "first second third th",
+    sessions: "session sessions",
     appositions: &[
         Noun::new("network", Network),
         Noun::new("database repository register collection atlas portal library archive", Database),
@@ -95,3 +111,14 @@ pub(in crate::topics) static WORDS: Words = Words {
         Noun::new("tool toolkit platform system application software module link exchange", Tool),
     ],
 };
+
+/// Acronyms that are common words in every language.
+pub(in crate::topics) const ACRONYMS: &str = "ict icts sdg sdgs covid covid-19 gdp hiv aids hiv/aids ngo ngos usa uk ai dna gps it oda lgbtq lgbti ldc ldcs sids";
+
+/// How the acronyms of missions of the United Nations begin.
+pub(in crate::topics) const ORGANISATION_PREFIXES: &str = "UN MINU ONU";
+
+/// Acronyms of organizations that are the same in several languages.
+pub(in crate::topics) const ORGANISATIONS: &str = "UN UNDP UNODC UNEP UNESCO UNICEF UNHCR UNFPA UNIDO UNCTAD UNITAR UNOPS UNRWA UNAIDS UNDRR WHO WFP WMO WIPO \
+        WTO WCO ILO IMO IMF IOM ITU IAEA ICAO ICC ICJ IFAD FAO OHCHR OCHA OIOS OSCE OECD OAS OHRLLS EU AU ASEAN ECOWAS \
+        IGAD SADC NATO INTERPOL EUROPOL ECE ESCAP ESCWA ECA ECLAC FATF IFC IPU ICRC IFRC UNICRI UNU UPU DPPA DPO DESA GAVI Gavi UNSDG CEB ACABQ";
