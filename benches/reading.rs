@@ -15,6 +15,7 @@ use rapporteur::config::{Key, KeyCode};
 use rapporteur::model::Report;
 use rapporteur::search::{TextQuery, TopicIndex, grep};
 use rapporteur::source::Source;
+use rapporteur::topics::{self, Knowledge};
 use rapporteur::{panes, parse};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -124,4 +125,18 @@ fn find_a_topic(bencher: Bencher<'_, '_>, query: &str) {
 fn find_in_the_text(bencher: Bencher<'_, '_>, query: &str) {
     let report = report(if query.is_ascii() { REPORTS[0] } else { REPORTS[1] });
     bencher.bench(|| grep(black_box(&report), &TextQuery::new(query)));
+}
+
+/// What a report names, with everything that is known beforehand.
+#[divan::bench(args = REPORTS)]
+fn names_of_a_report(bencher: Bencher, name: &str) {
+    let report = report(name);
+    let knowledge = Knowledge::built_in();
+    bencher.bench_local(|| topics::find(black_box(&report), &knowledge));
+}
+
+/// The knowledge file, read once at the start of the program.
+#[divan::bench]
+fn knowledge() -> Knowledge {
+    Knowledge::built_in()
 }

@@ -12,6 +12,7 @@
 //! | [`config`] | the actions, the table of keys, the settings and the texts of the interface | nothing |
 //! | [`source`] | bytes to lines; may fail | text, model |
 //! | [`parse`] | lines to a report; never fails, loses nothing | text, model |
+//! | [`topics`] | the programmes, organizations, treaties, countries and terms that a report names | text, model |
 //! | [`search`] | fuzzy topics and text search over a report | text, model |
 //! | [`export`] | a report as JSON | text, model |
 //! | [`library`] | the report files that were named on the command line, opened on demand | source, parse, model |
@@ -34,3 +35,4 @@ pub mod search;
 pub mod source;
 pub mod terminal;
 pub mod text;
+pub mod topics;

@@ -19,7 +19,7 @@ struct OpenShelf(Library);
 
 impl Shelf for OpenShelf {
     fn open(&mut self, index: usize) -> Result<Report, String> {
-        self.0.open(index).map_err(|error| error.to_string())
+        self.0.open_indexed(index).map_err(|error| error.to_string())
     }
 
     fn lines(&mut self, index: usize, runs: &[LineRun]) -> Result<Vec<SourceLine>, String> {
@@ -33,7 +33,7 @@ fn open_navigator(navigation: Navigation) -> ExitCode {
     let mut shelf = OpenShelf(navigation.library);
     if !terminal::is_interactive() {
         return cli::complain(
-            "the navigator needs a terminal; in a pipe use outline, show, find, grep, export or check",
+            "the navigator needs a terminal; in a pipe use outline, show, find, grep, programmes, export or check",
         );
     }
     let (width, height) = terminal::size();

@@ -13,13 +13,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("config", &[]),
     ("source", &["text", "model"]),
     ("parse", &["text", "model"]),
+    ("topics", &["text", "model"]),
     ("search", &["text", "model"]),
     ("export", &["text", "model"]),
-    ("library", &["source", "parse", "model", "text"]),
+    ("library", &["source", "parse", "topics", "model", "text"]),
     ("app", &["search", "config", "model", "text"]),
     ("panes", &["app", "search", "config", "model", "text"]),
     ("terminal", &["panes", "app", "config", "model", "text"]),
-    ("cli", &["library", "source", "search", "export", "config", "model", "text"]),
+    ("cli", &["library", "source", "topics", "search", "export", "config", "model", "text"]),
     ("main", &["cli", "terminal", "app", "model"]),
 ];
 

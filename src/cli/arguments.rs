@@ -25,6 +25,8 @@ pub(super) struct Arguments {
     /// Turn Arabic lines for a terminal that does not do it itself
     #[arg(long)]
     pub(super) visual_order: bool,
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeOptions,
     /// Reports, or folders of reports, to open in the navigator
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
@@ -52,7 +54,7 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Find headings, document symbols and paragraphs by a few letters of their name, best first
+    /// Find programmes, headings, document symbols and paragraphs by a few letters of their name, best first
     Find {
         /// What to look for; every word must match, letters may be left out
         query: String,
@@ -62,6 +64,8 @@ pub(super) enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        knowledge: KnowledgeOptions,
     },
     /// Search the text; the answers are paragraph addresses
     Grep {
@@ -74,6 +78,20 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print the programmes, projects, networks and tools that reports name, with the paragraphs that name them
+    Programmes {
+        /// Reports or folders; without any, the reports of this folder
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+        /// Print comma-separated values
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+        #[command(flatten)]
+        knowledge: KnowledgeOptions,
+    },
     /// Print the whole report as data
     Export {
         #[command(flatten)]
@@ -84,6 +102,8 @@ pub(super) enum Command {
         /// On one line, without indentation
         #[arg(long)]
         compact: bool,
+        #[command(flatten)]
+        knowledge: KnowledgeOptions,
     },
     /// Print what was repaired, doubted or left out when the report was read
     ///
@@ -105,6 +125,17 @@ pub(super) struct ReportFile {
     /// Read it as this, whatever it looks like
     #[arg(long = "as", value_enum, value_name = "FORMAT")]
     pub(super) form: Option<Form>,
+}
+
+/// What is known beforehand of programmes, organizations, treaties and countries.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct KnowledgeOptions {
+    /// Find names by the rules of the language alone, without those that are built in or in a file
+    #[arg(long)]
+    pub(super) no_knowledge: bool,
+    /// A file of names to know beside those that are built in [default: rapporteur/knowledge.toml where configuration files are]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_knowledge")]
+    pub(super) knowledge: Option<PathBuf>,
 }
 
 /// What a file can be taken for.

@@ -31,7 +31,7 @@ pub(super) fn print(
     let mut found = Vec::new();
     let mut unread: usize = 0;
     for index in 0..library.len() {
-        match library.open(index) {
+        match library.open_indexed(index) {
             Ok(report) => found.extend(find_in(&TopicIndex::build(&report), query, &library.path(index))),
             Err(error) => {
                 complain(&error.to_string());

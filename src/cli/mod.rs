@@ -8,8 +8,10 @@ mod check;
 mod failure;
 mod find;
 mod grep;
+mod knowledge;
 mod outline;
 mod output;
+mod programmes;
 mod request;
 mod show;
 mod wrap;
@@ -22,6 +24,7 @@ use crate::config::Settings;
 use crate::export;
 pub use crate::library::Library;
 use crate::text::display_safe_line;
+use crate::topics;
 use failure::Failure;
 use output::Output;
 use request::{Answers, Request};
@@ -109,8 +112,13 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
             mention_skipped(&library);
             grep::print(&query, &mut library, json, output)
         }
-        Answers::Export { source, compact } => {
-            let report = crate::library::report_of(&source);
+        Answers::Programmes { mut library, form } => {
+            mention_skipped(&library);
+            programmes::print(&mut library, form, output)
+        }
+        Answers::Export { source, knowledge, compact } => {
+            let mut report = crate::library::report_of(&source);
+            topics::index(&mut report, &knowledge);
             output.raw(|mut out| {
                 if compact {
                     export::json_compact(&report, &mut out)

@@ -7,11 +7,14 @@ use clap::{CommandFactory, Parser};
 use super::Navigation;
 use super::arguments::{Arguments, Command, Form, Format, ReportFile};
 use super::failure::Failure;
+use super::knowledge::knowledge;
+use super::programmes;
 use crate::config::{InterfaceLanguage, Settings};
 use crate::library::{Library, LibraryError};
 use crate::model::Address;
 use crate::search::TextQuery;
 use crate::source::{self, Options, Source, SourceErrorKind};
+use crate::topics::Knowledge;
 
 /// What the command line asks for, with every file it names found.
 pub(super) enum Request {
@@ -33,8 +36,10 @@ pub(super) enum Answers {
     Find { query: String, library: Library, json: bool },
     /// The paragraphs of several reports that match.
     Grep { query: TextQuery, library: Library, json: bool },
+    /// The programmes of several reports.
+    Programmes { library: Library, form: programmes::Form },
     /// A whole report.
-    Export { source: Source, compact: bool },
+    Export { source: Source, knowledge: Knowledge, compact: bool },
     /// What was repaired and left out.
     Check { source: Source, json: bool },
 }
@@ -51,8 +56,11 @@ pub(super) struct Asked {
 pub(super) fn resolve(typed: Vec<OsString>, interactive: bool) -> Result<Request, Failure> {
     match Arguments::try_parse_from(typed) {
         Ok(Arguments { command: Some(command), .. }) => resolve_command(command).map(Request::Print),
-        Ok(Arguments { command: None, paths, visual_order }) if interactive || !paths.is_empty() => {
-            let library = if paths.is_empty() { here_or_sample()? } else { open(&paths)? };
+        Ok(Arguments { command: None, paths, visual_order, knowledge: options })
+            if interactive || !paths.is_empty() =>
+        {
+            let knowledge = knowledge(&options)?;
+            let library = if paths.is_empty() { here_or_sample()? } else { open(&paths)? }.knowing(knowledge);
             let language = InterfaceLanguage::of_locale(|name| std::env::var(name).ok());
             Ok(Request::Navigate(Navigation { library, settings: Settings { language, visual_order } }))
         }
@@ -70,7 +78,10 @@ fn resolve_command(command: Command) -> Result<Answers, Failure> {
             let addresses = addresses.into_iter().map(asked).collect::<Result<_, _>>()?;
             Answers::Show { source: read(&report)?, addresses, json }
         }
-        Command::Find { query, paths, json } => Answers::Find { query, library: reports(&paths)?, json },
+        Command::Find { query, paths, json, knowledge: options } => {
+            let library = reports(&paths)?.knowing(knowledge(&options)?);
+            Answers::Find { query, library, json }
+        }
         Command::Grep { pattern, paths, json } => {
             let query = TextQuery::new(&pattern);
             if query.is_empty() {
@@ -78,8 +89,16 @@ fn resolve_command(command: Command) -> Result<Answers, Failure> {
             }
             Answers::Grep { query, library: reports(&paths)?, json }
         }
-        Command::Export { report, format: Format::Json, compact } => {
-            Answers::Export { source: read(&report)?, compact }
+        Command::Programmes { paths, json, csv, knowledge: options } => {
+            let form = match (json, csv) {
+                (true, _) => programmes::Form::Json,
+                (false, true) => programmes::Form::Csv,
+                (false, false) => programmes::Form::Table,
+            };
+            Answers::Programmes { library: reports(&paths)?.knowing(knowledge(&options)?), form }
+        }
+        Command::Export { report, format: Format::Json, compact, knowledge: options } => {
+            Answers::Export { source: read(&report)?, knowledge: knowledge(&options)?, compact }
         }
         Command::Check { report, json } => Answers::Check { source: read(&report)?, json },
     })

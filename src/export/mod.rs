@@ -1,11 +1,14 @@
 //! A report as data for other programs.
 
+mod csv;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::model::Report;
+pub use csv::csv_record;
 
 /// Writes the report as JSON, indented by two spaces, with a line end after it.
 ///

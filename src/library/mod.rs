@@ -8,10 +8,12 @@ mod folder;
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::model::{LineRun, Report};
 use crate::parse::parse;
 use crate::source::{self, Source, SourceError, SourceErrorKind};
+use crate::topics::{self, Knowledge};
 
 pub use error::LibraryError;
 pub use folder::EXTENSIONS;
@@ -29,6 +31,8 @@ pub struct Library {
     skipped: usize,
     /// The report of the first entry, where it was opened ahead and not yet handed out.
     ahead: Option<Box<Report>>,
+    /// What is known beforehand of the names in reports.
+    knowledge: Arc<Knowledge>,
 }
 
 #[derive(Debug, Clone)]
@@ -76,6 +80,12 @@ impl Library {
         Ok(())
     }
 
+    /// The same library, whose reports are indexed with `knowledge`. Without it, by the rules of the languages alone.
+    #[must_use]
+    pub fn knowing(self, knowledge: Knowledge) -> Self {
+        Self { knowledge: Arc::new(knowledge), ..self }
+    }
+
     /// How many reports there are.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -121,6 +131,22 @@ impl Library {
             Some(report) => Ok(*report),
             None => Ok(report_of(&self.read(index)?)),
         }
+    }
+
+    /// The report at `index`, with its programmes and whatever else it names.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Library::open`].
+    pub fn open_indexed(&mut self, index: usize) -> Result<Report, LibraryError> {
+        let mut report = self.open(index)?;
+        topics::index(&mut report, &self.knowledge);
+        Ok(report)
+    }
+
+    /// What is known beforehand of the names in reports, to index one elsewhere with [`topics::find`].
+    pub fn knowledge(&self) -> Arc<Knowledge> {
+        Arc::clone(&self.knowledge)
     }
 
     /// Opens the first report now and keeps it for the first [`Library::open`]: for an error that should come before
