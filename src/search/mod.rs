@@ -7,8 +7,11 @@ mod addresses;
 mod find;
 mod fold;
 mod grep;
+mod mask;
 mod matcher;
+mod sounds;
 mod topics;
+mod word;
 
 pub use addresses::SectionAddresses;
 pub use find::Hit;

@@ -1,0 +1,4 @@
+//! To come.
+fn main() {
+    divan::main();
+}
