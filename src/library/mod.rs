@@ -162,7 +162,7 @@ impl Entry {
 
 /// The report that a source holds.
 pub fn report_of(source: &Source) -> Report {
-    parse(&source.name, &source.lines())
+    parse(&source.name, source.lines())
 }
 
 #[cfg(test)]

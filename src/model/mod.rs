@@ -10,6 +10,7 @@ mod line;
 mod number;
 mod place;
 mod report;
+mod topics;
 
 pub use address::{Address, AddressError, Target};
 pub use diagnostic::{Diagnostic, DiagnosticKind, DropReason, DroppedLine};
@@ -20,3 +21,4 @@ pub use report::{
     CitedSymbol, CrossReference, Element, Footnote, Heading, Language, Masthead, NoteMark, Paragraph,
     Passage, PassageKind, Piece, Report, Subparagraph, SymbolMention, TextRange,
 };
+pub use topics::{Mention, Named, NamedKind, Programme, ProgrammeKind, Subject};

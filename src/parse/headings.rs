@@ -335,7 +335,9 @@ pub(super) fn passage_kind(
     row: usize,
     until_start: &[usize],
 ) -> Option<PassageKind> {
-    const RUN: usize = 6;
+    /// So many rows tell a table, and fewer than so many are none.
+    const RUN: usize = 12;
+    const SHORTEST_TABLE: usize = 4;
     let this = context.sheet.rows.get(row)?;
     if context.sheet.is_structured {
         return (this.hint == Hint::Table).then_some(PassageKind::Table);
@@ -346,15 +348,14 @@ pub(super) fn passage_kind(
     if this.columns && item_label(&this.text).is_none() {
         return Some(PassageKind::Table);
     }
-    // A table whose cells an extractor put one below the other: many short rows, most of them figures.
-    let run: Vec<&Row<'_>> = std::iter::once(&row)
-        .chain(until_start)
-        .take(RUN)
-        .filter_map(|row| context.sheet.rows.get(*row))
-        .collect();
+    // A table whose cells an extractor put one below the other: many short rows, every third or so a figure.
+    let run: Vec<&Row<'_>> =
+        std::iter::once(&row).chain(until_start).take(RUN).filter_map(|row| context.sheet.rows.get(*row)).collect();
     let figures = run.iter().filter(|row| is_figure(&row.text)).count();
-    let short = run.iter().all(|row| row.width < 40 && ending(&row.text) == Ending::Open);
-    (run.len() == RUN && short && figures * 2 >= RUN).then_some(PassageKind::Table)
+    let narrow = context.sheet.full_width.map_or(50, |full| full / 2);
+    let cells = run.iter().filter(|row| row.width <= narrow && ending(&row.text) == Ending::Open).count();
+    let is_table = run.len() >= SHORTEST_TABLE && cells * 8 >= run.len() * 7 && figures * 4 >= run.len();
+    is_table.then_some(PassageKind::Table)
 }
 
 /// A cell with a number in it, or an empty one's dash.
@@ -426,14 +427,12 @@ pub(super) fn body_start(
     };
     let is_introduction = |row: &&usize| words.introduction.contains(&fold(text(sheet, **row)).as_str());
     let chapter = rows.iter().rev().find(is_first_chapter);
-    let late_chapter = || {
-        let near = rows.iter().rev().take(6);
-        near.filter(|row| {
-            heading_label(text(sheet, **row))
-                .is_some_and(|label| label.readings.iter().any(|(series, _)| series.level() <= 2))
-        })
-        .last()
+    // A report that begins with a later chapter: the first of the headings right above the first paragraph.
+    let is_heading = |row: &&usize| {
+        heading_label(text(sheet, **row))
+            .is_some_and(|label| label.readings.iter().any(|(series, _)| series.level() <= 2))
     };
+    let late_chapter = || rows.get(rows.len().saturating_sub(6)..)?.iter().find(is_heading);
     let found = chapter.or_else(|| rows.iter().rev().find(is_introduction)).or_else(late_chapter);
     found.copied().unwrap_or(first_paragraph)
 }

@@ -42,8 +42,11 @@ use rows::Sheet;
 ///
 /// Any lines make a report: where nothing of a report is recognized, the text is kept as unnumbered passages and
 /// [`Report::diagnostics`] says so.
-pub fn parse(name: &str, lines: &[Line<'_>]) -> Report {
-    let sheet = Sheet::new(lines);
+///
+/// The lines are taken and given back as soon as they are read: for a large source they take as much as its text.
+pub fn parse(name: &str, lines: Vec<Line<'_>>) -> Report {
+    let sheet = Sheet::new(&lines);
+    drop(lines);
     let language = words::detect(sheet.rows.iter().map(|row| row.text.as_ref()));
     let words = words::of(language);
     let furniture = furniture::find(&sheet, words);
@@ -83,5 +86,7 @@ pub fn parse(name: &str, lines: &[Line<'_>]) -> Report {
     let marks = marks::take_out(&mut body.paragraphs, &notes, &sheet);
 
     let draft = assemble::Draft { masthead, body, notes, marks, refused: numbering.refused };
-    assemble::report(name, &context, draft, &roles)
+    let gathered = assemble::gather(&context, draft, &roles);
+    drop((sheet, roles));
+    assemble::report(name, gathered, &words.reference)
 }

@@ -1,9 +1,10 @@
 //! The terminal: its modes, its keys, its size, and the loop that performs what the navigator asks for.
 //!
 //! ```text
-//!     guard    the terminal's modes: taken, and put back whatever happens
-//!     events   waits for keys and signals        keys, sequences   bytes to keys
-//!     screen   a frame to bytes                  output            bytes to the terminal
+//!     guard     the terminal's modes: taken, and put back whatever happens
+//!     events    waits for keys and signals
+//!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
+//!     screen    a frame to bytes, which output writes
 //! ```
 //!
 //! The program never asks the terminal a question, so that no late answer can be taken for keys, and writes nothing
@@ -17,6 +18,7 @@ mod keys;
 mod output;
 mod screen;
 mod sequences;
+mod typing;
 
 use std::time::Duration;
 use std::{env, fmt, io};
@@ -29,6 +31,7 @@ use self::guard::Guard;
 use self::keys::Input;
 use self::screen::Screen;
 use crate::app::{App, Effect};
+use crate::config::{Context, Key, KeyCode, LookUp, look_up};
 use crate::model::Report;
 use crate::panes;
 
@@ -125,12 +128,23 @@ fn navigate(app: &mut App, opener: &mut Opener<'_>, guard: &Guard, mut events: E
 
 fn handle(app: &mut App, input: Input) -> Option<Effect> {
     match input {
+        Input::Key(key) if is_two_keys(key) => {
+            let escape = Key { code: KeyCode::Esc, control: false, alt: false };
+            app.key(escape).or_else(|| app.key(Key { alt: false, ..key }))
+        }
         Input::Key(key) => app.key(key),
         Input::Paste(text) => {
             app.paste(&text);
             None
         }
     }
+}
+
+/// Whether a key with Alt is Esc and the key. The terminal sends the same for both, where fingers or a link bring them
+/// at once: with `Esc / word`, an Alt that means nothing would make commands of the word.
+fn is_two_keys(key: Key) -> bool {
+    let types = matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab | KeyCode::Backspace);
+    key.alt && types && Context::ALL.iter().all(|&context| look_up(context, &[key]) == LookUp::Unknown)
 }
 
 /// A new screen of the size the terminal has now, and the navigator told of it.
@@ -194,6 +208,16 @@ mod tests {
         assert_eq!(fitting((0, 0), none), (80, 24));
         assert_eq!(fitting((0, 40), none), (80, 40));
         assert_eq!(fitting((u16::MAX, u16::MAX), none), LARGEST);
+    }
+
+    #[test]
+    fn a_character_with_alt_is_two_keys_where_alt_means_nothing() {
+        let alt = |code| Key { code, control: false, alt: true };
+        assert!(is_two_keys(alt(KeyCode::Char('/'))));
+        assert!(is_two_keys(alt(KeyCode::Enter)));
+        assert!(!is_two_keys(alt(KeyCode::Left)));
+        assert!(!is_two_keys(alt(KeyCode::Up)));
+        assert!(!is_two_keys(Key { alt: false, ..alt(KeyCode::Char('/')) }));
     }
 
     #[test]

@@ -21,13 +21,11 @@ pub(super) const WORDS: Words = Words {
     ],
     summary: &["摘要", "内容提要", "概要"],
     contents: &["目录"],
-    contents_columns: &["页次", "段次", "段次 页次", "章次", "段次页次", "章次 段次 页次", "章次段次页次"],
     introduction: &["导言", "引言"],
     annex: &["附件", "附录", "附文"],
     addendum: &["增编", "更正", "修订"],
     table: &["表"],
     figure: &["图", "方框", "地图"],
-    notes: &["注"],
     notices: &[
         "因技术原因重新印发",
         "由于技术原因重新印发",

@@ -35,8 +35,6 @@ pub(super) struct Words {
     pub(super) summary: &'static [&'static str],
     /// The heading of the contents list.
     pub(super) contents: &'static [&'static str],
-    /// The columns of a contents list.
-    pub(super) contents_columns: &'static [&'static str],
     /// The heading of a first chapter that has no number.
     pub(super) introduction: &'static [&'static str],
     /// An annex, appendix or enclosure, with or without a number behind it.
@@ -47,8 +45,6 @@ pub(super) struct Words {
     pub(super) table: &'static [&'static str],
     /// The caption of a figure, box or map, followed by its number.
     pub(super) figure: &'static [&'static str],
-    /// The heading of notes that are printed together.
-    pub(super) notes: &'static [&'static str],
     /// Lines that say how the document was issued.
     pub(super) notices: &'static [&'static str],
     /// Months, as a date prints them.
