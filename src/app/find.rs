@@ -119,7 +119,7 @@ impl Reading {
 
     /// The element a hit of the topic search stands for.
     fn topic_element(&self, hit: &Hit) -> Option<Element> {
-        self.topics.as_ref()?.topics().get(hit.topic).map(|topic| topic.element)
+        self.topics.as_ref()?.topics().get(hit.topic).and_then(|topic| match topic.leads_to { crate::search::Destination::Element(e) => Some(e), crate::search::Destination::Footnote(_) => None })
     }
 }
 

@@ -37,6 +37,16 @@ impl Mask {
         Self(self.0 & !LETTERS | (self.0 & LETTERS) << SPELLED)
     }
 
+    /// What a text must have that has these letters in it or in readings; `a` is bit 0.
+    pub(super) fn of_letters(letters: u32) -> Self {
+        Self(u128::from(letters) << SPELLED)
+    }
+
+    /// The bits of both.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether every bit of `needed` is set.
     #[inline]
     pub(super) fn has(self, needed: Self) -> bool {

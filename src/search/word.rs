@@ -15,7 +15,7 @@
 use memchr::memmem::Finder;
 
 use super::mask::Mask;
-use super::sounds::{readings, spells, syllables};
+use super::sounds::{Sounds, readings_in, sounds, spells, syllables};
 use crate::text::is_cjk;
 
 /// A word of more characters than the states have bits is only looked for as it is.
@@ -26,7 +26,7 @@ const LONGEST: usize = 63;
 pub(super) struct Word {
     /// The word.
     pub(super) text: String,
-    /// Its characters.
+    /// Its characters without punctuation, which names have or have not: `蓝锚倡议` and `"蓝锚"倡议`, `xi'an` and 西安.
     pub(super) characters: Vec<char>,
     /// What a text must have for the word to stand in it.
     pub(super) literal: Mask,
@@ -39,6 +39,8 @@ pub(super) struct Word {
     others: Vec<(char, u64)>,
     /// What each reading can stand for; empty where the word has no letters.
     spelled: Vec<Spelled>,
+    /// Where at least the first letter of each reading stands: without it no other way is open.
+    initials: Vec<u64>,
     /// The bit behind the last character; none for a word that is too long.
     end: u64,
 }
@@ -50,8 +52,6 @@ struct Spelled {
     length: u32,
     /// In full.
     whole: u64,
-    /// With its first letter.
-    initial: u64,
     /// With its first two letters, `zh`, `ch` or `sh`.
     double: u64,
     /// With what is left of the word.
@@ -60,12 +60,9 @@ struct Spelled {
 
 impl Spelled {
     #[inline]
-    fn step(&self, states: u64, end: u64) -> u64 {
+    fn step(&self, states: u64, initial: u64, end: u64) -> u64 {
         let ended = if states & self.unfinished == 0 { 0 } else { end };
-        (states & self.whole) << self.length
-            | (states & self.initial) << 1
-            | (states & self.double) << 2
-            | ended
+        (states & self.whole) << self.length | (states & initial) << 1 | (states & self.double) << 2 | ended
     }
 }
 
@@ -92,21 +89,25 @@ pub(super) struct Trace {
 impl Word {
     /// Makes a folded word ready.
     pub(super) fn new(text: &str) -> Self {
-        // An apostrophe parts syllables: `xi'an`.
-        let characters: Vec<char> = text.chars().filter(|c| *c != '\'' || !is_spelled(text)).collect();
-        let text: String = characters.iter().collect();
+        let characters: Vec<char> = text.chars().filter(|c| !is_between(*c)).collect();
         let fits = !characters.is_empty() && characters.len() <= LONGEST;
-        let literal = Mask::of_word(&text);
+        let literal = Mask::of_word(text);
+        let parts = Mask::of_word(&characters.iter().collect::<String>());
         let mut word = Self {
             finder: Finder::new(text.as_bytes()).into_owned(),
             literal,
-            needed: if is_spelled(&text) && fits { literal.spelled() } else { literal },
+            needed: match (fits, is_spelled(text)) {
+                (true, true) => parts.spelled(),
+                (true, false) => parts,
+                (false, _) => literal,
+            },
             ascii: vec![0; 128],
             others: Vec::new(),
             spelled: Vec::new(),
+            initials: Vec::new(),
             end: if fits { 1 << characters.len() } else { 0 },
             characters,
-            text,
+            text: text.to_owned(),
         };
         if fits {
             word.place_characters();
@@ -131,7 +132,7 @@ impl Word {
     fn place_readings(&mut self) {
         if is_spelled(&self.text) {
             let place = |syllable: &&str| place_reading(&self.characters, syllable.as_bytes());
-            self.spelled = syllables().iter().map(place).collect();
+            (self.spelled, self.initials) = syllables().iter().map(place).unzip();
         }
     }
 
@@ -145,17 +146,26 @@ impl Word {
         !self.spelled.is_empty()
     }
 
+    /// Whether it has Chinese characters.
+    pub(super) fn has_chinese(&self) -> bool {
+        self.characters.iter().any(|c| is_cjk(*c))
+    }
+
     /// How the word can be found in a folded name; a run in Latin script begins at the start of a word.
     pub(super) fn scan(&self, name: &str, mask: Mask) -> Scan {
         if self.end == 0 {
             return Scan::Nowhere;
         }
-        let by_sound = self.is_spelled() && mask.has_chinese();
+        if !mask.has_chinese() && name.is_ascii() {
+            return self.scan_ascii(name);
+        }
+        let sounds = Some(sounds()).filter(|_| self.is_spelled() && mask.has_chinese());
         let (mut run, mut gapped, mut before) = (0, 1, ' ');
         for c in name.chars() {
-            let from = if begins(before, c) { run | 1 } else { run };
-            let (mut next, further) = self.step(from, gapped, c, by_sound);
-            if is_between(c) {
+            let is_chinese = is_han(c);
+            let from = if is_chinese || begins(before, c) { run | 1 } else { run };
+            let (mut next, further) = self.step(from, gapped, c, sounds);
+            if !is_chinese && is_between(c) {
                 next |= run;
             }
             (run, gapped, before) = (next, gapped | further, c);
@@ -166,21 +176,75 @@ impl Word {
         if gapped & self.end == 0 { Scan::Nowhere } else { Scan::Gapped }
     }
 
+    /// The same for a name of ASCII, in a third of the time.
+    fn scan_ascii(&self, name: &str) -> Scan {
+        let (mut run, mut gapped, mut follows_letter) = (0, 1, false);
+        for byte in name.bytes() {
+            let places = self.ascii.get(usize::from(byte)).copied().unwrap_or(0);
+            let is_letter = byte.is_ascii_alphanumeric();
+            let from = if follows_letter { run } else { run | 1 };
+            run = (from & places) << 1 | if is_letter { 0 } else { run };
+            gapped |= (gapped & places) << 1;
+            follows_letter = is_letter;
+            if run & self.end != 0 {
+                return Scan::Run;
+            }
+        }
+        if gapped & self.end == 0 { Scan::Nowhere } else { Scan::Gapped }
+    }
+
+    /// Whether the word stands in a folded name as an abbreviation: it begins at the start of a word of the name, and
+    /// each letter is in the same word as the one before or begins one of the next three. `gccp` stands so in "global
+    /// container control programme", `cntr` in "container"; "asset" does not in "all states set targets".
+    pub(super) fn abbreviates(&self, name: &str) -> bool {
+        // The states reached in the word that is read, and in the three before it.
+        let (mut here, mut back) = (0, [0; 3]);
+        let mut before = ' ';
+        for c in name.chars() {
+            let starts = is_letter(c) && !is_letter(before);
+            if starts {
+                let [one, two, three] = [here, back[0], back[1]];
+                back = [one, two, three];
+                here = ((1 | one | two | three) & self.places(c)) << 1;
+            } else {
+                here |= (here & self.places(c)) << 1;
+            }
+            before = c;
+            if here & self.end != 0 {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The states after `c`, of a run and with gaps. The latter must have all that the former have, as they do in a scan.
     #[inline]
-    fn step(&self, run: u64, gapped: u64, c: char, by_sound: bool) -> (u64, u64) {
+    fn step(&self, run: u64, gapped: u64, c: char, sounds: Option<&Sounds>) -> (u64, u64) {
         let places = self.places(c);
         let (mut run_next, mut gapped_next) = ((run & places) << 1, (gapped & places) << 1);
-        if by_sound {
-            for spelled in readings(c).iter().filter_map(|reading| self.spelled.get(usize::from(*reading))) {
-                run_next |= spelled.step(run, self.end);
-                gapped_next |= spelled.step(gapped, self.end);
+        let Some(sounds) = sounds else { return (run_next, gapped_next) };
+        for reading in readings_in(sounds, c) {
+            let reading = usize::from(*reading);
+            let initial = self.initials.get(reading).copied().unwrap_or(0);
+            if gapped & initial == 0 {
+                continue;
+            }
+            if let Some(spelled) = self.spelled.get(reading) {
+                run_next |= spelled.step(run, initial, self.end);
+                gapped_next |= spelled.step(gapped, initial, self.end);
             }
         }
         (run_next, gapped_next)
     }
 
+    /// The bit behind the last character; none for a word that is too long for states.
+    pub(super) fn end(&self) -> u64 {
+        self.end
+    }
+
+    /// Where a character stands in the word.
     #[inline]
-    fn places(&self, c: char) -> u64 {
+    pub(super) fn places(&self, c: char) -> u64 {
         match self.ascii.get(c as usize) {
             Some(places) => *places,
             None => self.others.iter().find(|(other, _)| *other == c).map_or(0, |(_, places)| *places),
@@ -197,7 +261,7 @@ impl Word {
             let from = if !gapped && begins(before, c) { state | 1 } else { state };
             states.push(from);
             let kept = if gapped || is_between(c) { state } else { 0 };
-            state = self.step(from, 0, c, true).0 | kept;
+            state = self.step(from, from, c, Some(sounds())).0 | kept;
             before = c;
             if state & self.end != 0 {
                 return Some(self.read_back(&characters, &states));
@@ -232,23 +296,27 @@ impl Word {
         if let Some(before) = back(1).filter(|before| is_from(self.places(c), *before)) {
             return Some((before, true));
         }
-        let spelled = || readings(c).iter().filter_map(|reading| self.spelled.get(usize::from(*reading)));
-        let whole = |s: &Spelled| back(s.length as usize).filter(|before| is_from(s.whole, *before));
-        let ended = |s: &Spelled| {
+        let spelled = || {
+            let of = |reading: &u16| self.spelled.get(usize::from(*reading)).zip(self.initials.get(usize::from(*reading)));
+            readings_in(sounds(), c).iter().filter_map(of)
+        };
+        let whole = |(s, _): (&Spelled, &u64)| back(s.length as usize).filter(|before| is_from(s.whole, *before));
+        let ended = |(s, _): (&Spelled, &u64)| {
             let places = from & s.unfinished;
             (1 << to == self.end && places != 0).then_some(places.trailing_zeros() as usize)
         };
-        let double = |s: &Spelled| back(2).filter(|before| is_from(s.double, *before));
-        let initial = |s: &Spelled| back(1).filter(|before| is_from(s.initial, *before));
+        let double = |(s, _): (&Spelled, &u64)| back(2).filter(|before| is_from(s.double, *before));
+        let initial = |(_, initial): (&Spelled, &u64)| back(1).filter(|before| is_from(*initial, *before));
         let full = spelled().find_map(whole).or_else(|| spelled().find_map(ended));
         let short = || spelled().find_map(double).or_else(|| spelled().find_map(initial));
         full.map(|before| (before, true)).or_else(|| short().map(|before| (before, false)))
     }
 }
 
-/// Where in a word a reading may begin, in each of the ways it may be typed.
-fn place_reading(word: &[char], syllable: &[u8]) -> Spelled {
+/// Where in a word a reading may begin, in each of the ways it may be typed; and where with its first letter.
+fn place_reading(word: &[char], syllable: &[u8]) -> (Spelled, u64) {
     let mut spelled = Spelled { length: u32::try_from(syllable.len()).unwrap_or(0), ..Spelled::default() };
+    let mut initials = 0;
     let is_double = matches!(syllable, [b'z' | b'c' | b's', b'h', ..]);
     for at in 0..word.len() {
         let rest = word.get(at..).unwrap_or_default();
@@ -261,13 +329,13 @@ fn place_reading(word: &[char], syllable: &[u8]) -> Spelled {
             spelled.unfinished |= bit;
         }
         if same >= 1 {
-            spelled.initial |= bit;
+            initials |= bit;
         }
         if same >= 2 && is_double {
             spelled.double |= bit;
         }
     }
-    spelled
+    (spelled, initials)
 }
 
 /// Whether a word has letters that may be those of readings.
@@ -275,10 +343,21 @@ fn is_spelled(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_lowercase())
 }
 
+/// Whether a character is one of those that nearly all Chinese text consists of.
+#[inline]
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}')
+}
+
 /// Whether a run may begin at `c`, which follows `before`: everywhere in Chinese, else at the start of a word.
 #[inline]
-fn begins(before: char, c: char) -> bool {
+pub(super) fn begins(before: char, c: char) -> bool {
     is_cjk(c) || is_cjk(before) || is_between(before)
+}
+
+/// Whether a character belongs to a word of a script with spaces.
+fn is_letter(c: char) -> bool {
+    !is_between(c) && !is_cjk(c)
 }
 
 /// Whether a folded character parts words and is in none.
@@ -286,7 +365,7 @@ fn begins(before: char, c: char) -> bool {
 pub(super) fn is_between(c: char) -> bool {
     match c {
         '\0'..='\u{7F}' => !c.is_ascii_alphanumeric(),
-        '\u{3400}'..='\u{9FFF}' => false,
+        c if is_han(c) => false,
         c => !c.is_alphanumeric(),
     }
 }
@@ -378,6 +457,23 @@ mod tests {
         assert_eq!(scan("qqfa", NAME), Scan::Gapped);
         assert_eq!(traced("qqfangan", NAME, true), Some(("全球方案".into(), false)));
         assert_eq!(scan("fq", NAME), Scan::Nowhere);
+    }
+
+    #[test]
+    fn abbreviations_begin_words() {
+        let name = "global container control programme against all crime";
+        for (typed, is) in [
+            ("gccp", true),
+            ("gcc", true),
+            ("cntr", true),
+            ("glcont", true),
+            ("gpac", true),
+            ("lobal", false),
+            ("gag", false),
+            ("tr", false),
+        ] {
+            assert_eq!(Word::new(typed).abbreviates(name), is, "{typed}");
+        }
     }
 
     #[test]

@@ -12,7 +12,8 @@ const CHARACTERS: usize = 0xA000 - FIRST as usize;
 /// The table at work, made when it is first asked for in less than a millisecond; 90 kB.
 static SOUNDS: LazyLock<Sounds> = LazyLock::new(|| Sounds::parse(TABLE));
 
-struct Sounds {
+/// The table of all readings.
+pub(super) struct Sounds {
     /// The readings, letters only, `v` for `ü`.
     syllables: Vec<&'static str>,
     /// Which letters stand in each reading, see [`letters`].
@@ -48,6 +49,7 @@ impl Sounds {
     }
 }
 
+#[inline]
 fn place(c: char) -> Option<usize> {
     (c as u32).checked_sub(FIRST).map(|at| at as usize).filter(|at| *at < CHARACTERS)
 }
@@ -58,12 +60,26 @@ pub(super) fn syllables() -> &'static [&'static str] {
 }
 
 /// The readings of a folded character, as indices in [`syllables`]; none where it is not Chinese.
-#[inline]
 pub(super) fn readings(c: char) -> &'static [u16] {
-    let sounds = &*SOUNDS;
+    readings_in(sounds(), c)
+}
+
+/// The table, for those who look up many characters.
+pub(super) fn sounds() -> &'static Sounds {
+    &SOUNDS
+}
+
+/// The same as [`readings`] with the table at hand.
+#[inline]
+pub(super) fn readings_in(sounds: &Sounds, c: char) -> &[u16] {
     let bounds = place(c).and_then(|at| sounds.starts.get(at).zip(sounds.starts.get(at + 1)));
     let Some((from, to)) = bounds else { return &[] };
     sounds.readings.get(usize::from(*from)..usize::from(*to)).unwrap_or_default()
+}
+
+/// The first reading of a folded character in the order of the alphabet, to sort by.
+pub(super) fn first_reading(c: char) -> Option<u16> {
+    readings(c).first().copied()
 }
 
 /// The letters of all readings of a folded character; `a` is bit 0.
