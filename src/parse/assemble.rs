@@ -313,8 +313,7 @@ fn diagnostics(context: &Context<'_, '_>, draft: &Draft, roles: &Roles) -> Vec<D
     let marked: HashSet<usize> = draft.marks.iter().map(|mark| mark.note).collect();
     for mark in draft.marks.iter().filter(|mark| mark.glued) {
         if let Some(note) = draft.notes.get(mark.note) {
-            let row = draft.body.paragraphs.get(mark.paragraph).map_or(0, |paragraph| paragraph.start.row);
-            found.push((row, DiagnosticKind::GluedMark(note.number.clone())));
+            found.push((mark.row, DiagnosticKind::GluedMark(note.number.clone())));
         }
     }
     for (index, note) in draft.notes.iter().enumerate() {

@@ -198,9 +198,9 @@ impl<'t> Reader<'_, '_, 't> {
                 self.counters.take(fit);
                 self.add_heading(fit.level, Some(&label), &[row], roles)
             }
-            (None, _) | (_, None) => {
+            (None, label) | (_, label @ None) => {
                 let item = item_label(self.text(row)).filter(|label| label.end < self.text(row).len());
-                self.add_heading(level.clamp(1, 4), item.as_ref(), &[row], roles)
+                self.add_heading(level.clamp(1, 4), label.or(item).as_ref(), &[row], roles)
             }
         }
     }
@@ -338,6 +338,8 @@ impl<'t> Reader<'_, '_, 't> {
         } else if self.at == Position::InPassage && self.resumes_paragraph(row) {
             self.at = Position::InParagraph;
             self.go_on_paragraph(row, until_start, roles);
+        } else if self.at == Position::InPassage && self.begins_text(row) {
+            self.begin_passage(PassageKind::Text, row, roles);
         } else if self.at == Position::InPassage {
             self.go_on_passage(row, roles);
         } else if self.at == Position::InParagraph {
@@ -354,8 +356,17 @@ impl<'t> Reader<'_, '_, 't> {
             self.at == Position::InPassage && self.body.passages.last().is_some_and(|p| p.kind == kind);
         let caption = headings::caption(self.context, row).is_some();
         let announced = self.last_row.is_some_and(|last| ending(self.text(last)) == Ending::Pause);
-        let may_begin = caption || announced || self.is_between(row);
+        let is_told = headings::hint(self.context, row) == Hint::Table;
+        let may_begin = caption || announced || is_told || self.is_between(row);
         (may_begin && (!in_same || caption)).then_some(kind)
+    }
+
+    /// A whole block behind another, or behind the rows of a table, is a passage of its own.
+    fn begins_text(&self, row: usize) -> bool {
+        let hint = |row| headings::hint(self.context, row);
+        let is_text = self.body.passages.last().is_some_and(|passage| passage.kind == PassageKind::Text);
+        let behind_rows = self.last_row.is_some_and(|last| hint(last) == Hint::Table);
+        self.context.sheet.is_structured && hint(row) == Hint::Block && (is_text || behind_rows)
     }
 
     fn begin_passage(&mut self, kind: PassageKind, row: usize, roles: &mut Roles) {

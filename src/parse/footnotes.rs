@@ -235,7 +235,8 @@ impl Finder<'_, '_> {
                 block.lone_label(value, row);
                 continue;
             }
-            match note_label(text).filter(|label| self.may_be_next(&block, &label.number)) {
+            let is_told = self.hint(row) == Hint::Note && superscript_number(text).is_some();
+            match note_label(text).filter(|label| is_told || self.may_be_next(&block, &label.number)) {
                 Some(label) => {
                     block.bracketed |= label.bracketed;
                     block.last = label.number.integer().or(block.last);

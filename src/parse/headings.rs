@@ -3,7 +3,7 @@
 use super::body::Context;
 use super::counters::HeadingCounters;
 use super::ending::{Ending, ending};
-use super::labels::{heading_label, item_label, tail};
+use super::labels::{Series, heading_label, item_label, tail};
 use super::numbering::{Candidate, Start, best_chain};
 use super::numerals::{chinese, digit, roman};
 use super::roles::{Role, Roles};
@@ -102,12 +102,16 @@ fn goes_on(context: &Context<'_, '_>, title: &str, last: usize, next: usize) -> 
 pub(super) fn chapters(sheet: &Sheet<'_>, starts: &[Start], annexes: &[usize], roles: &Roles) -> Vec<usize> {
     const WITH_PARAGRAPHS: f32 = 1.0;
     const EMPTY: f32 = 0.2;
+    /// No report has more chapters; C and L are letters and not a hundred and fifty.
+    const MOST_CHAPTERS: u32 = 40;
     let labels: Vec<(usize, u32)> = roles
         .open_from(0)
         .filter(|row| !sheet.is_structured || sheet.rows.get(*row).is_some_and(|row| row.heading_markup))
         .filter_map(|row| {
             let label = heading_label(text(sheet, row))?;
-            let chapter = label.readings.iter().find(|(series, _)| series.level() == 1)?;
+            let is_chapter =
+                |(series, value): &&(Series, u32)| series.level() == 1 && *value <= MOST_CHAPTERS;
+            let chapter = label.readings.iter().find(is_chapter)?;
             (ending(tail(text(sheet, row), label.end)) != Ending::Pause).then_some((row, chapter.1))
         })
         .collect();
@@ -339,23 +343,35 @@ pub(super) fn passage_kind(
     const RUN: usize = 12;
     const SHORTEST_TABLE: usize = 4;
     let this = context.sheet.rows.get(row)?;
-    if context.sheet.is_structured {
-        return (this.hint == Hint::Table).then_some(PassageKind::Table);
+    if context.sheet.is_structured && this.hint == Hint::Table {
+        return Some(PassageKind::Table);
     }
-    if let Some(kind) = caption(context, row) {
-        return Some(kind);
+    let caption = caption(context, row);
+    if context.sheet.is_structured {
+        return caption.filter(|_| leads_to_table(context, until_start));
+    }
+    if caption.is_some() {
+        return caption;
     }
     if this.columns && item_label(&this.text).is_none() {
         return Some(PassageKind::Table);
     }
     // A table whose cells an extractor put one below the other: many short rows, every third or so a figure.
-    let run: Vec<&Row<'_>> =
-        std::iter::once(&row).chain(until_start).take(RUN).filter_map(|row| context.sheet.rows.get(*row)).collect();
+    let run: Vec<&Row<'_>> = std::iter::once(&row)
+        .chain(until_start)
+        .take(RUN)
+        .filter_map(|row| context.sheet.rows.get(*row))
+        .collect();
     let figures = run.iter().filter(|row| is_figure(&row.text)).count();
     let narrow = context.sheet.full_width.map_or(50, |full| full / 2);
     let cells = run.iter().filter(|row| row.width <= narrow && ending(&row.text) == Ending::Open).count();
     let is_table = run.len() >= SHORTEST_TABLE && cells * 8 >= run.len() * 7 && figures * 4 >= run.len();
     is_table.then_some(PassageKind::Table)
+}
+
+/// Whether a table begins within the next rows, a title and a unit at most in between.
+fn leads_to_table(context: &Context<'_, '_>, following: &[usize]) -> bool {
+    following.iter().take(3).any(|row| hint(context, *row) == Hint::Table)
 }
 
 /// A cell with a number in it, or an empty one's dash.
@@ -390,6 +406,19 @@ pub(super) fn annexes(sheet: &Sheet<'_>, words: &Words, is_open: &[bool]) -> Vec
         before = Some(at);
     }
     found
+}
+
+/// The rows behind which paragraphs may be counted anew: annexes, and in a structured source the chapters, of which
+/// each may be a document of its own, such as a decision.
+pub(super) fn restarts(sheet: &Sheet<'_>, annexes: &[usize]) -> Vec<usize> {
+    let mut rows = annexes.to_vec();
+    if sheet.is_structured {
+        let chapters = sheet.rows.iter().enumerate().filter(|(_, row)| row.hint == Hint::Heading(1));
+        rows.extend(chapters.map(|(at, _)| at));
+        rows.sort_unstable();
+        rows.dedup();
+    }
+    rows
 }
 
 fn is_annex(text: &str, words: &Words) -> bool {
@@ -434,5 +463,32 @@ pub(super) fn body_start(
     };
     let late_chapter = || rows.get(rows.len().saturating_sub(6)..)?.iter().find(is_heading);
     let found = chapter.or_else(|| rows.iter().rev().find(is_introduction)).or_else(late_chapter);
-    found.copied().unwrap_or(first_paragraph)
+    let begin = found.copied().unwrap_or(first_paragraph);
+    if sheet.is_structured { front_end(sheet, words, &rows, begin) } else { begin }
+}
+
+/// Where the front of a structured source ends: a table between title and body belongs to the body, unless it is the
+/// list of contents or the frame of the summary.
+fn front_end(sheet: &Sheet<'_>, words: &Words, rows: &[usize], begin: usize) -> usize {
+    let hint = |row: &usize| sheet.rows.get(*row).map(|row| row.hint);
+    let is_heading = |row: &usize| matches!(hint(row), Some(Hint::Heading(_)));
+    if begin >= sheet.rows.len() {
+        // Without a numbered paragraph the body begins with the first heading behind title and contents.
+        let is_front =
+            |row: &usize| hint(row) == Some(Hint::Title) || is_heading(row) && is_listed(sheet, words, *row);
+        let front = rows.iter().rposition(is_front).map_or(0, |at| at + 1);
+        let body = rows.iter().skip(front).copied().find(is_heading);
+        return body.unwrap_or(begin);
+    }
+    let front: Vec<usize> = rows.iter().copied().filter(|row| *row < begin).collect();
+    if front.iter().any(|row| is_listed(sheet, words, *row)) {
+        return begin;
+    }
+    front.iter().copied().find(|row| hint(row) == Some(Hint::Table)).unwrap_or(begin)
+}
+
+/// Whether a row is the heading of the contents or of the summary.
+fn is_listed(sheet: &Sheet<'_>, words: &Words, row: usize) -> bool {
+    let folded = fold(text(sheet, row).trim_end_matches(['*', ':', '：', ' ']));
+    words.contents.contains(&folded.as_str()) || words.summary.contains(&folded.as_str())
 }

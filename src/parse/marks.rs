@@ -9,7 +9,8 @@ use super::labels::tail;
 use super::numerals::superscript_number;
 use super::rows::Sheet;
 use super::symbols;
-use crate::model::Number;
+use super::words::begins_with_measure;
+use crate::model::{Hint, Number};
 use crate::text::is_cjk;
 
 /// A mark that was found: paragraph, subparagraph, byte offset in the text without marks.
@@ -23,6 +24,8 @@ pub(super) struct Mark {
     pub(super) item: Option<usize>,
     /// Where it stood, in bytes.
     pub(super) offset: usize,
+    /// The row it stood on.
+    pub(super) row: usize,
     /// It stood against the text beside it without being raised.
     pub(super) glued: bool,
 }
@@ -63,7 +66,8 @@ pub(super) fn take_out(paragraphs: &mut [ParagraphDraft], notes: &[Note], sheet:
     for (index, note) in notes.iter().enumerate() {
         let (Some(number), Some((row, _))) = (note.number.integer(), note.rows.first()) else { continue };
         let page_begins = pages.get(*row).copied().unwrap_or(0);
-        let wanted = Wanted { number, row: *row, page_begins, bracketed: note.bracketed };
+        let raised = sheet.rows.get(*row).is_some_and(|row| row.hint == Hint::Note);
+        let wanted = Wanted { number, row: *row, page_begins, bracketed: note.bracketed, raised };
         if let Some((place, bytes, glued)) = search(paragraphs, from, &wanted) {
             from = (place, bytes.end);
             found.push((place, bytes, index, glued));
@@ -97,6 +101,8 @@ struct Wanted {
     /// The first row of its page.
     page_begins: usize,
     bracketed: bool,
+    /// Only a raised number can be it: the format knows its notes, and so their marks.
+    raised: bool,
 }
 
 fn search(
@@ -124,6 +130,9 @@ fn search(
                 occurrences(&flow.text, begin, wanted.number)
             };
             for (bytes, sureness) in found {
+                if wanted.raised && sureness != Sureness::Raised {
+                    continue;
+                }
                 let row = flow.row_at(bytes.start).unwrap_or(note_row);
                 if sureness == Sureness::Doubtful {
                     if row < wanted.page_begins || row > note_row {
@@ -168,9 +177,16 @@ fn occurrences(text: &str, from: usize, number: u32) -> Vec<(std::ops::Range<usi
         .filter(|(at, c)| super::numerals::superscript(*c).is_some() && !follows_superscript(text, *at))
         .filter_map(|(at, _)| {
             let (value, length) = superscript_number(tail(text, at))?;
-            (value == number).then_some((at..at + length, Sureness::Raised))
+            (value == number && !is_power(text, at, value)).then_some((at..at + length, Sureness::Raised))
         });
     plain.chain(raised).collect()
+}
+
+/// Whether the raised number at byte `at` is the power of a unit of length: `60 km²`.
+fn is_power(text: &str, at: usize, value: u32) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    let unit = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    matches!(value, 2 | 3) && matches!(unit, "m" | "km" | "cm" | "mm" | "dm")
 }
 
 /// Every `(1)` from byte `from` on that stands against the word before it.
@@ -311,24 +327,8 @@ fn is_measure(after: &str) -> bool {
     if CHINESE.contains(first) {
         return true;
     }
-    const LATIN: [&str; 14] = [
-        "per cent",
-        "million",
-        "billion",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may ",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-    ];
     let folded = trimmed.chars().take(12).collect::<String>().to_lowercase();
-    spaced && LATIN.iter().any(|word| folded.starts_with(word))
+    spaced && begins_with_measure(&folded)
 }
 
 /// Characters before a number that it belongs to: 第, 约, 共; a capital letter (`G7`, `COVID19`).
@@ -359,6 +359,7 @@ fn cut(
             },
         };
         let from = bytes.start - taken.1;
+        let row = flow.row_at(from).unwrap_or(0);
         let to = widen(&flow.text, from, bytes.end - taken.1);
         flow.remove(from, to);
         taken.1 += to - from;
@@ -370,6 +371,7 @@ fn cut(
             paragraph: place.paragraph,
             item: place.item.checked_sub(1),
             offset: from,
+            row,
             glued,
         });
     }

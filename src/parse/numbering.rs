@@ -122,6 +122,10 @@ fn weigh(
         }
         // A whole block with a number is a paragraph, however it ends.
         Hint::Block if label.closing != Closing::Bare => return Some(weight::PARAGRAPH),
+        // So is one with a number in two parts, which has no stop: `16.29 Table 16.3 lists…`
+        Hint::Block if label.count.part > 0 && tail(&row.text, label.end).starts_with(begins_sentence) => {
+            return Some(weight::PARAGRAPH);
+        }
         Hint::Block | Hint::None => {}
     }
     let text = tail(&row.text, label.end);

@@ -68,8 +68,7 @@ impl<'t> Sheet<'t> {
             rows.push(row);
             blanks = 0;
         }
-        let hinted = rows.iter().filter(|row| row.hint != Hint::None).count();
-        let is_structured = hinted * 2 > rows.len();
+        let is_structured = says_what_blocks_are(&rows);
         let full_width = if is_structured { None } else { full_width(&rows) };
         if full_width.is_none() {
             // Where a line is a paragraph, any blank line parts blocks.
@@ -96,6 +95,19 @@ impl<'t> Sheet<'t> {
     pub(super) fn is_full(&self, row: &Row<'_>) -> bool {
         self.full_width.is_none_or(|full| row.width * 4 >= full * 3)
     }
+}
+
+/// Whether the format says what most paragraphs are. It may know tables and notes and nothing of the text itself.
+fn says_what_blocks_are(rows: &[Row<'_>]) -> bool {
+    let (mut told, mut untold) = (0_usize, 0_usize);
+    for row in rows {
+        match row.hint {
+            Hint::Block | Hint::Continues | Hint::Heading(_) | Hint::Title => told += 1,
+            Hint::None => untold += 1,
+            Hint::Note | Hint::Table | Hint::Artifact => {}
+        }
+    }
+    told > untold
 }
 
 /// A Chinese line breaks between any two characters but for a few marks.
@@ -160,8 +172,13 @@ impl<'t> Row<'t> {
     fn new(line: &Line<'t>) -> Self {
         let trimmed = line.text.trim_matches(is_blank);
         let columns = has_columns(trimmed);
-        let (text, heading_markup) = without_block_markup(trimmed);
-        let text = without_inline_markup(text);
+        let (text, heading_markup) = if line.hint == Hint::None {
+            let (text, heading_markup) = without_block_markup(trimmed);
+            (without_inline_markup(text), heading_markup)
+        } else {
+            // A format that says what its lines are has no markup in them: stars are stars, dollars are dollars.
+            (Cow::Borrowed(trimmed), false)
+        };
         Self {
             page: line.page,
             line: line.number,

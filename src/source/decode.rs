@@ -1,7 +1,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::SourceErrorKind;
+use super::{SourceErrorKind, html};
 
 /// A text and how it was come by.
 pub(super) struct Decoded {
@@ -14,7 +14,7 @@ pub(super) struct Decoded {
 }
 
 /// Bytes to text. A byte order mark decides; then valid UTF-8; then UTF-16 where there are NUL bytes; then UTF-8 with
-/// faults; then what the detector guesses.
+/// faults; then what HTML declares; then what the detector guesses.
 pub(super) fn decode(mut bytes: Vec<u8>) -> Result<Decoded, SourceErrorKind> {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         if encoding != UTF_8 {
@@ -28,7 +28,9 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Result<Decoded, SourceErrorKind> {
         return without_nul(transcode(encoding, &bytes));
     }
     Ok(decode_utf_8(bytes).unwrap_or_else(|bytes| {
-        let encoding = if is_damaged_utf_8(&bytes) { UTF_8 } else { guess(&bytes) };
+        let declared = html::declared_encoding(&bytes).filter(|encoding| *encoding != UTF_8);
+        let guessed = || if is_damaged_utf_8(&bytes) { UTF_8 } else { guess(&bytes) };
+        let encoding = declared.unwrap_or_else(guessed);
         transcode(encoding, &bytes)
     }))
 }

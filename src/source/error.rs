@@ -2,7 +2,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use super::LARGEST_FILE;
+use super::{LARGEST_FILE, PdfFault, PdfLimit};
 
 /// Why a file could not be read as a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,18 +32,49 @@ pub enum SourceErrorKind {
     Empty,
     /// More than [`LARGEST_FILE`] bytes.
     TooLarge,
-    /// A PDF file.
-    Pdf,
-    /// A Word document of the current form, DOCX.
-    WordDocument,
+    /// A PDF file that cannot be read.
+    Pdf(PdfFault),
     /// A Word document of before 2007 or another file of its form.
     OldOfficeFile,
+    /// A document in Rich Text Format.
+    RichText,
     /// A ZIP archive that is no Word document.
     Archive,
+    /// A document that is encrypted.
+    Protected,
+    /// A Word document of which a part cannot be read: its name.
+    Damaged(String),
+    /// XML with a document type, by which entities could be declared.
+    Doctype,
+    /// More than a limit that no report reaches.
+    TooMuch(Limit),
     /// NUL characters in what is no UTF-16 text.
     Binary,
     /// The system refused it, in its words.
     System(String),
+}
+
+/// What a structured file may have at most, against files that are made to use up memory or time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Files in an archive.
+    Entries,
+    /// What one part unpacks to.
+    Part,
+    /// What all parts unpack to.
+    Whole,
+    /// How much larger a part gets when it is unpacked.
+    Ratio,
+    /// Elements within elements.
+    Depth,
+    /// Attributes of an element.
+    Attributes,
+    /// Styles, lists and relations.
+    Definitions,
+    /// The text itself.
+    Text,
+    /// Paragraphs and rows of tables.
+    Blocks,
 }
 
 impl SourceError {
@@ -84,16 +115,63 @@ impl fmt::Display for SourceErrorKind {
                     LARGEST_FILE >> 20
                 );
             }
-            Self::Pdf => "this is a PDF file; only text and Markdown are read so far",
-            Self::WordDocument => "this is a Word document (DOCX); only text and Markdown are read so far",
+            Self::Pdf(fault) => return f.write_str(pdf_fault(*fault)),
             Self::OldOfficeFile => {
-                "this is a Word 97 document (DOC) or its like; only text and Markdown are read so far"
+                "this is an old Word document (DOC) or its like; save it as DOCX in Word or LibreOffice and open that"
             }
-            Self::Archive => "this is a ZIP archive; only text and Markdown are read so far",
-            Self::Binary => "this is a binary file; only text and Markdown are read so far",
+            Self::RichText => {
+                "this is a Rich Text document (RTF); save it as DOCX in Word or LibreOffice and open that"
+            }
+            Self::Archive => {
+                "this is a ZIP archive and no Word document; unpack it, or save the report as DOCX"
+            }
+            Self::Protected => "the document is protected by a password; save it without one and open that",
+            Self::Damaged(part) => {
+                return write!(f, "the document is damaged ({part} cannot be read); get the file anew");
+            }
+            Self::Doctype => {
+                "the document declares entities of its own, which no Word document needs; it is refused"
+            }
+            Self::TooMuch(limit) => return write!(f, "{limit}; it is refused"),
+            Self::Binary => "this is a binary file, not a report",
             Self::System(words) => words,
         };
         f.write_str(words)
+    }
+}
+
+fn pdf_fault(fault: PdfFault) -> &'static str {
+    match fault {
+        PdfFault::Damaged => "this is a PDF file, but it is damaged beyond reading",
+        PdfFault::Password => "this is a PDF file that opens only with a password; save a copy without one",
+        PdfFault::Encryption => "this is a PDF file encrypted in a way that is not known here",
+        PdfFault::NoText => {
+            "this is a PDF file of pictures without any text, such as a scan; text recognition has to make one first"
+        }
+        PdfFault::TooMuch(limit) => match limit {
+            PdfLimit::Time => "this is a PDF file that takes too long to read",
+            PdfLimit::Pages => "this is a PDF file of more than 10,000 pages",
+            PdfLimit::Bytes => "this is a PDF file that unpacks to more than fits in memory",
+            PdfLimit::Operators | PdfLimit::Glyphs | PdfLimit::Elements | PdfLimit::Forms => {
+                "this is a PDF file with more on its pages than any report has"
+            }
+        },
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Entries => "the document is an archive of more than 4096 files",
+            Self::Part => "a part of the document unpacks to more than 64 MiB",
+            Self::Whole => "the document unpacks to more than 256 MiB",
+            Self::Ratio => "a part of the document unpacks to more than 200 times its size",
+            Self::Depth => "the document has elements more than 512 deep in each other",
+            Self::Attributes => "the document has an element with more than 4096 attributes",
+            Self::Definitions => "the document has more than 20000 styles, lists or relations",
+            Self::Text => "the document holds more than 32 MiB of text",
+            Self::Blocks => "the document has more than 500000 paragraphs and rows",
+        })
     }
 }
 
@@ -115,6 +193,21 @@ mod tests {
             SourceErrorKind::TooLarge.to_string(),
             "the file is larger than 64 MiB, the most that is read"
         );
+    }
+
+    #[test]
+    fn a_refusal_is_one_sentence() {
+        for kind in [
+            SourceErrorKind::TooMuch(Limit::Ratio),
+            SourceErrorKind::Damaged("word/document.xml".to_owned()),
+            SourceErrorKind::OldOfficeFile,
+            SourceErrorKind::RichText,
+            SourceErrorKind::Protected,
+            SourceErrorKind::Doctype,
+        ] {
+            let words = kind.to_string();
+            assert!(!words.contains(['\n', '.']) || words.contains("word/document.xml"), "{words}");
+        }
     }
 
     #[test]

@@ -1,24 +1,33 @@
 //! Bytes to lines: opens a report file, tells its encoding, and cuts its text into numbered lines.
 //!
 //! ```text
-//!     path ──► bytes ──► text ──► lines
-//!        open      decode    lines
+//!     path ──► bytes ──► text ──────────────► lines
+//!        open      decode, html, docx    lines
 //! ```
 //!
-//! This is the room that may fail: whatever is no text file is refused with one sentence. What comes after it may not.
+//! What a file is, is told by its content, never by its name. A structured format gives one line for each block and says
+//! what it is. This is the room that may fail: whatever is no report is refused with one sentence. What comes after it
+//! may not.
 
+mod blocks;
 mod decode;
+mod docx;
 mod error;
+mod html;
 mod lines;
 mod magic;
 mod open;
+mod pdf;
 
 use std::ffi::OsStr;
 use std::path::Path;
 
-use crate::model::Line;
+use crate::model::{Hint, Line};
+use blocks::Blocks;
+use magic::Format;
 
-pub use error::{SourceError, SourceErrorKind};
+pub use error::{Limit, SourceError, SourceErrorKind};
+pub use pdf::{PdfFault, PdfLimit};
 
 /// The largest file that is read, in bytes: 64 MiB.
 ///
@@ -26,56 +35,106 @@ pub use error::{SourceError, SourceErrorKind};
 /// line ends alone takes 24 times its size as lines, which bounds the memory that any file can cost.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
-/// A text file that was read.
+/// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// The name of the file, without its folder.
     pub name: String,
-    /// The whole text, without a byte order mark.
+    /// The whole text, without a byte order mark; of a structured format, one line for each block.
     pub text: String,
     /// The encoding it was read as, by its WHATWG name: `UTF-8`, `UTF-16LE`, `GBK`, `windows-1252`.
     pub encoding: &'static str,
-    /// How many characters could not be decoded and became U+FFFD.
+    /// How many characters could not be had and became U+FFFD.
     pub replaced: usize,
+    /// What the format says of each of the [`Source::lines`], in their order; none for plain text.
+    pub hints: Vec<Hint>,
+}
+
+/// How a file is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Leaves the structure tree of a tagged PDF aside.
+    pub untagged: bool,
 }
 
 /// Reads the file at `path`.
 ///
 /// # Errors
 ///
-/// Everything that is not a readable, non-empty text file of at most [`LARGEST_FILE`] bytes. A FIFO, a device or a
+/// Everything that is not a readable, non-empty report of at most [`LARGEST_FILE`] bytes. A FIFO, a device or a
 /// socket is told by its descriptor and never waited for.
 pub fn read(path: &Path) -> Result<Source, SourceError> {
+    read_with(path, Options::default())
+}
+
+/// As [`read`], in a given way.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn read_with(path: &Path, options: Options) -> Result<Source, SourceError> {
     let name = path.file_name().map_or_else(|| path.to_string_lossy(), OsStr::to_string_lossy).into_owned();
     open::read_all(path)
-        .and_then(|bytes| Source::from_vec(&name, bytes))
+        .and_then(|bytes| Source::from_vec(&name, bytes, options))
         .map_err(|kind| SourceError::new(path, kind))
 }
 
 impl Source {
-    /// The text that `bytes` hold, as a source with that name.
+    /// What `bytes` hold, as a source with that name.
     ///
     /// # Errors
     ///
-    /// Bytes that are empty, too many, or no text.
+    /// Bytes that are empty, too many, of a format that is not read, damaged, or beyond its limits.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, SourceErrorKind> {
-        Self::from_vec(name, bytes.to_vec())
+        Self::from_bytes_with(name, bytes, Options::default())
     }
 
-    /// As [`Source::from_bytes`]; valid UTF-8 becomes the text without being copied.
-    fn from_vec(name: &str, bytes: Vec<u8>) -> Result<Self, SourceErrorKind> {
+    /// As [`Source::from_bytes`], in a given way.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Source::from_bytes`].
+    pub fn from_bytes_with(name: &str, bytes: &[u8], options: Options) -> Result<Self, SourceErrorKind> {
+        Self::from_vec(name, bytes.to_vec(), options)
+    }
+
+    /// As [`Source::from_bytes_with`]; valid UTF-8 becomes the text without being copied.
+    fn from_vec(name: &str, bytes: Vec<u8>, options: Options) -> Result<Self, SourceErrorKind> {
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_FILE {
             return Err(SourceErrorKind::TooLarge);
         }
-        if let Some(kind) = magic::known_format(&bytes) {
-            return Err(kind);
+        match magic::format(&bytes) {
+            Format::Text => Self::from_text(name, bytes),
+            Format::Archive => Ok(Self::from_blocks(name, docx::read(&bytes)?)),
+            Format::Pdf => Self::from_pdf(name, bytes, options),
+            Format::OldOffice => Err(SourceErrorKind::OldOfficeFile),
+            Format::Protected => Err(SourceErrorKind::Protected),
+            Format::RichText => Err(SourceErrorKind::RichText),
         }
-        let decoded = decode::decode(bytes)?;
-        if decoded.text.trim().is_empty() {
+    }
+
+    fn from_text(name: &str, bytes: Vec<u8>) -> Result<Self, SourceErrorKind> {
+        let decode::Decoded { text, encoding, replaced } = decode::decode(bytes)?;
+        if html::is_html(&text) {
+            let blocks = html::read(&text)?;
+            let replaced = replaced.saturating_add(blocks.replaced);
+            return Ok(Self { encoding, replaced, ..Self::from_blocks(name, blocks) });
+        }
+        if text.trim().is_empty() {
             return Err(SourceErrorKind::Empty);
         }
-        let decode::Decoded { text, encoding, replaced } = decoded;
-        Ok(Self { name: name.to_owned(), text, encoding, replaced })
+        Ok(Self { name: name.to_owned(), text, hints: Vec::new(), encoding, replaced })
+    }
+
+    fn from_blocks(name: &str, blocks: Blocks) -> Self {
+        let Blocks { text, hints, replaced } = blocks;
+        Self { name: name.to_owned(), text, hints, encoding: "UTF-8", replaced }
+    }
+
+    fn from_pdf(name: &str, bytes: Vec<u8>, options: Options) -> Result<Self, SourceErrorKind> {
+        let pdf::PdfText { text, hints, unknown } =
+            pdf::read(bytes, options.untagged).map_err(SourceErrorKind::Pdf)?;
+        Ok(Self { name: name.to_owned(), text, hints, encoding: "PDF", replaced: unknown })
     }
 
     /// The lines of the text, each with its page and number.
@@ -88,7 +147,14 @@ impl Source {
     /// two parts are two lines with the same number on two pages. A part without characters is left out, unless the
     /// line has no other.
     pub fn lines(&self) -> Vec<Line<'_>> {
-        lines::split(&self.text)
+        let mut lines = lines::split(&self.text);
+        if !self.hints.is_empty() {
+            for line in &mut lines {
+                let at = usize::try_from(line.number).unwrap_or(usize::MAX).saturating_sub(1);
+                line.hint = self.hints.get(at).copied().unwrap_or_default();
+            }
+        }
+        lines
     }
 }
 

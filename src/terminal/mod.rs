@@ -4,20 +4,30 @@
 //!     guard     the terminal's modes: taken, and put back whatever happens
 //!     events    waits for keys and signals
 //!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
-//!     screen    a frame to bytes, which output writes
+//!     screen    a frame, which painter turns into bytes and output writes
+//!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
 //! ```
 //!
 //! The program never asks the terminal a question, so that no late answer can be taken for keys, and writes nothing
 //! while nothing happens.
 
+mod columns;
+#[cfg(test)]
+mod emulation;
 mod events;
 #[cfg(debug_assertions)]
 mod faults;
 mod guard;
+#[cfg(test)]
+mod ideal;
 mod keys;
+mod look;
 mod output;
+mod painter;
 mod screen;
+mod scroll;
 mod sequences;
+mod strokes;
 mod typing;
 
 use std::time::Duration;
@@ -30,13 +40,27 @@ use self::events::{Events, Happened};
 use self::guard::Guard;
 use self::keys::Input;
 use self::screen::Screen;
-use crate::app::{App, Effect};
+use crate::app::{App, Effect, SourceLine};
 use crate::config::{Context, Key, KeyCode, LookUp, look_up};
-use crate::model::Report;
+use crate::model::{LineRun, Report};
 use crate::panes;
 
-/// Opens the report of this index in the library; an error is one sentence for the reader.
-pub type Opener<'a> = dyn FnMut(usize) -> Result<Report, String> + 'a;
+/// Where the reports stand. An error is one sentence for the reader.
+pub trait Shelf {
+    /// The report of this index in the library.
+    ///
+    /// # Errors
+    ///
+    /// A file that is gone or that is no report.
+    fn open(&mut self, index: usize) -> Result<Report, String>;
+
+    /// The lines of its source that stand in `runs`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Shelf::open`].
+    fn lines(&mut self, index: usize, runs: &[LineRun]) -> Result<Vec<SourceLine>, String>;
+}
 
 /// How the navigator was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,10 +115,10 @@ impl std::error::Error for TerminalError {
 /// # Errors
 ///
 /// Where there is no usable terminal.
-pub fn run(mut app: App, opener: &mut Opener<'_>) -> Result<ExitStatus, TerminalError> {
+pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalError> {
     let guard = Guard::enter()?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
-    match navigate(&mut app, opener, &guard, events) {
+    match navigate(&mut app, shelf, &guard, events) {
         Ok(()) => Ok(ExitStatus::Quit),
         Err(error) if is_loss(&error) => Ok(ExitStatus::TerminalLost),
         Err(error) => Err(TerminalError::Traffic(error)),
@@ -102,7 +126,7 @@ pub fn run(mut app: App, opener: &mut Opener<'_>) -> Result<ExitStatus, Terminal
 }
 
 /// The loop: all that has happened, then one frame.
-fn navigate(app: &mut App, opener: &mut Opener<'_>, guard: &Guard, mut events: Events) -> io::Result<()> {
+fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Events) -> io::Result<()> {
     let mut screen = fitted(app)?;
     loop {
         screen.draw(|frame| panes::draw(app, frame))?;
@@ -114,7 +138,8 @@ fn navigate(app: &mut App, opener: &mut Opener<'_>, guard: &Guard, mut events: E
                 None => {}
                 Some(Effect::Quit) => return Ok(()),
                 Some(Effect::Suspend) => guard.suspend()?,
-                Some(Effect::Open(index)) => app.opened(index, opener(index)),
+                Some(Effect::Open(index)) => app.opened(index, shelf.open(index)),
+                Some(Effect::Source(index, runs)) => app.source(shelf.lines(index, &runs)),
             }
         }
         if continued {

@@ -43,7 +43,7 @@ fn places(report: &Report) -> Vec<(&'static str, &Place, String)> {
 }
 
 /// Every line with words stands in exactly one place, and every letter of it is in the element of that place.
-fn check_lossless(report: &Report, lines: &[Line<'_>]) -> Result<(), String> {
+pub(crate) fn check_lossless(report: &Report, lines: &[Line<'_>]) -> Result<(), String> {
     let mut left = lines_with_words(lines);
     // A form feed in mid-line makes two lines of one number, which may stand in two places.
     let shared: HashSet<u32> =

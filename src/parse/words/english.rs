@@ -72,6 +72,7 @@ pub(super) const WORDS: Words = Words {
         "november",
         "december",
     ],
+    measures: &["per cent", "percent", "million", "billion", "thousand"],
     before_url: &[
         "at",
         "from",

@@ -61,6 +61,7 @@ pub(super) const WORDS: Words = Words {
         "novembre",
         "décembre",
     ],
+    measures: &["pour cent", "million", "milliard"],
     before_url: &["à", "sur", "voir", "adresse", "suivante", ":", "site", "et"],
     joining: &[
         "de", "des", "du", "la", "le", "les", "et", "à", "au", "aux", "en", "pour", "par", "sur", "dans",

@@ -59,6 +59,7 @@ pub(super) const WORDS: Words = Words {
         "noviembre",
         "diciembre",
     ],
+    measures: &["por ciento", "millones", "millón"],
     before_url: &["en", "véase", "sitio", "web", "dirección", ":", "y", "siguiente"],
     joining: &[
         "de", "del", "la", "el", "los", "las", "y", "a", "al", "en", "para", "por", "sobre", "con", "un",
