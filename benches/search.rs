@@ -50,14 +50,50 @@ const QUERIES: [&str; 24] = [
 ];
 
 const CHINESE: [&[&str]; 4] = [
-    &["全球", "区域", "海港和内陆港口", "证人", "集装箱", "反腐败", "网络犯罪", "边境", "非洲之角", "中亚", "法医", "野生动物"],
-    &["管制", "保护", "联络点", "安全", "联合调查", "资产追回", "重新安置", "能力建设", "信息交换", "风险评估", "起诉"],
+    &[
+        "全球",
+        "区域",
+        "海港和内陆港口",
+        "证人",
+        "集装箱",
+        "反腐败",
+        "网络犯罪",
+        "边境",
+        "非洲之角",
+        "中亚",
+        "法医",
+        "野生动物",
+    ],
+    &[
+        "管制",
+        "保护",
+        "联络点",
+        "安全",
+        "联合调查",
+        "资产追回",
+        "重新安置",
+        "能力建设",
+        "信息交换",
+        "风险评估",
+        "起诉",
+    ],
     &["", "（2029-2033 年）", "和司法协助", "与移民偷运", "及其执行情况", "示范", "机构间"],
     &["方案", "网络", "数据库", "项目", "倡议", "平台", "行动", "工具包", "机制", "名录"],
 ];
 
 const LATIN: [&[&str]; 4] = [
-    &["Global", "Regional", "Digital", "Joint", "Mutual", "Container", "Harbour", "Witness", "Forest", "Water"],
+    &[
+        "Global",
+        "Regional",
+        "Digital",
+        "Joint",
+        "Mutual",
+        "Container",
+        "Harbour",
+        "Witness",
+        "Forest",
+        "Water",
+    ],
     &["Control", "Protection", "Evidence", "Data", "Crime Prevention", "Corruption", "Justice", "Border"],
     &["", "and Training", "for Small States", "on Water", "in Conflict", "of UNODC"],
     &["Programme", "Network", "Database", "Project", "Initiative", "Platform", "Fund", "Mechanism"],
@@ -125,27 +161,7 @@ fn print_keystrokes() {
     }
 }
 
-fn profile() {
-    let index = TopicIndex::new(topics(100_000));
-    let only = std::env::var("ONLY").ok();
-    let rounds = std::env::var("ROUNDS").map_or(3, |r| r.parse().unwrap());
-    for query in QUERIES {
-        if only.as_ref().is_some_and(|only| only != query) { continue; }
-        let mut found: Option<Found> = None;
-        let mut line = format!("{query}: ");
-        for end in query.char_indices().map(|(at, c)| at + c.len_utf8()) {
-            let mut best = Duration::MAX; let mut f=None;
-            for _ in 0..rounds { let start = Instant::now();
-            f = index.look_up(&query[..end], found.as_ref(), Limits::KEYSTROKE, &|| true);
-            best = best.min(start.elapsed()); }
-            found=f; let x=found.as_ref().unwrap();
-            line += &format!("{:.1}ms({}) ", best.as_secs_f64()*1e3, x.total);
-        }
-        println!("{line}");
-    }
-}
 fn main() {
-    if std::env::var("PROFILE").is_ok() { profile(); return; }
     // `cargo test` and `cargo bench -- --list` only want the names.
     if !std::env::args().any(|argument| argument == "--test" || argument == "--list") {
         print_keystrokes();

@@ -55,7 +55,11 @@ fn topic(line: &str) -> Topic {
         kind,
         noun: kind.name(),
         text: parts[1].to_owned(),
-        aliases: parts[2].split(';').map(|alias| alias.trim().to_owned()).filter(|alias| !alias.is_empty()).collect(),
+        aliases: parts[2]
+            .split(';')
+            .map(|alias| alias.trim().to_owned())
+            .filter(|alias| !alias.is_empty())
+            .collect(),
         leads_to: Destination::Element(Element::Paragraph(0)),
         address: "1".to_owned(),
         mentions: Vec::new(),
@@ -65,7 +69,8 @@ fn topic(line: &str) -> Topic {
 /// The topics of the reports without those that the reports are found to name, which are another room's to find.
 fn sample_topics() -> Vec<Topic> {
     let mut library = Library::from_paths(&[root().join("sample-reports")]).expect("the samples");
-    let reports: Vec<Report> = (0..library.len()).map(|index| library.open(index).expect("a sample")).collect();
+    let reports: Vec<Report> =
+        (0..library.len()).map(|index| library.open(index).expect("a sample")).collect();
     assert!(reports.len() >= 10);
     let topics = reports.into_iter().flat_map(|mut report| {
         report.programmes.clear();
@@ -104,5 +109,9 @@ fn people_find_what_they_type() {
     eprintln!("{}", failures.join("\n"));
     assert!(all >= 80);
     assert!(first * 100 >= all * 90, "{first} of {all} are first:\n{}", failures.join("\n"));
-    assert!(among_three * 100 >= all * 95, "{among_three} of {all} are among three:\n{}", failures.join("\n"));
+    assert!(
+        among_three * 100 >= all * 95,
+        "{among_three} of {all} are among three:\n{}",
+        failures.join("\n")
+    );
 }

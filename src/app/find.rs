@@ -6,7 +6,7 @@ use super::layout::Row;
 use super::part::Part;
 use super::reading::{Position, Reading};
 use crate::model::Element;
-use crate::search::{Hit, TextHit, TextQuery, TopicIndex, grep};
+use crate::search::{Destination, Hit, TextHit, TextQuery, TopicIndex, grep};
 
 /// A field takes no more characters than this: longer queries find nothing, and a paste may be of any size.
 pub(crate) const LONGEST_QUERY: usize = 200;
@@ -117,9 +117,17 @@ impl Reading {
         topics.get_or_insert_with(|| TopicIndex::build(report))
     }
 
-    /// The element a hit of the topic search stands for.
-    fn topic_element(&self, hit: &Hit) -> Option<Element> {
-        self.topics.as_ref()?.topics().get(hit.topic).and_then(|topic| match topic.leads_to { crate::search::Destination::Element(e) => Some(e), crate::search::Destination::Footnote(_) => None })
+    /// Where a hit of the topic search leads to.
+    fn destination(&self, hit: &Hit) -> Option<Destination> {
+        self.topics.as_ref()?.topics().get(hit.topic).map(|topic| topic.leads_to)
+    }
+
+    /// Goes where a topic leads to.
+    fn go_to_destination(&mut self, destination: Destination) {
+        match destination {
+            Destination::Element(element) => self.go_to_element(element),
+            Destination::Footnote(index) => self.go_to(Position { part: Part::Footnote(index), offset: 0 }),
+        }
     }
 }
 
@@ -155,9 +163,9 @@ impl TopicSearch {
             self.show(reading);
             return;
         }
-        let section = reading.section().map(Element::Heading);
+        let section = reading.section().map(|index| Destination::Element(Element::Heading(index)));
         let chosen =
-            self.hits.iter().position(|hit| section.is_some() && reading.topic_element(hit) == section);
+            self.hits.iter().position(|hit| section.is_some() && reading.destination(hit) == section);
         self.selected = chosen.unwrap_or(0);
     }
 
@@ -169,8 +177,8 @@ impl TopicSearch {
 
     /// Shows the chosen topic in the text; where nothing is found, the place the reader was at.
     pub(crate) fn show(&self, reading: &mut Reading) {
-        match self.hits.get(self.selected).and_then(|hit| reading.topic_element(hit)) {
-            Some(element) => reading.go_to_element(element),
+        match self.hits.get(self.selected).and_then(|hit| reading.destination(hit)) {
+            Some(destination) => reading.go_to_destination(destination),
             None => reading.go_to(self.origin),
         }
     }

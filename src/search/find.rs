@@ -273,7 +273,11 @@ impl<'i> Search<'i> {
 }
 
 /// Does something with every name, as long as the answer is wanted; `None` once it is not.
-fn each(names: impl Iterator<Item = u32>, is_wanted: &dyn Fn() -> bool, mut act: impl FnMut(u32)) -> Option<()> {
+fn each(
+    names: impl Iterator<Item = u32>,
+    is_wanted: &dyn Fn() -> bool,
+    mut act: impl FnMut(u32),
+) -> Option<()> {
     for (count, name) in names.enumerate() {
         if count % NAMES_BETWEEN_QUESTIONS == 0 && !is_wanted() {
             return None;

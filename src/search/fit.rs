@@ -1,10 +1,10 @@
 //! How well a name fits what was typed.
 
 use super::gaps::{chinese_with_gaps, with_gaps};
+use super::kind::TopicKind;
 use super::loose::Loose;
 use super::mask::Mask;
 use super::query::Query;
-use super::kind::TopicKind;
 use super::word::{Scan, Word, is_between};
 use crate::text::is_cjk;
 
@@ -219,7 +219,12 @@ fn run(word: &Word, name: &str) -> Option<Match> {
 
 /// Looks for a word in a name, with errors in it or with characters of the same sound where it is not there without; in
 /// running text with gaps, which is noise where words are found as they are.
-pub(super) fn fit_loosely(word: &Word, loose: Option<&Loose<'_>>, name: Name<'_>, effort: &mut Effort) -> Outcome {
+pub(super) fn fit_loosely(
+    word: &Word,
+    loose: Option<&Loose<'_>>,
+    name: Name<'_>,
+    effort: &mut Effort,
+) -> Outcome {
     match name.kind {
         // A symbol with an error is another symbol.
         TopicKind::Symbol | TopicKind::Footnote => Outcome::Nothing,
@@ -301,7 +306,8 @@ fn in_one_piece<'q>(query: &'q Query, name: Name<'_>) -> Option<(Match, &'q Word
     if let Some(found) = phrase.and_then(|phrase| Some((literal(phrase, name.text)?, phrase))) {
         return Some(found);
     }
-    let joined = query.joined.as_ref().filter(|joined| name.kind.is_name() && name.mask.has(joined.needed))?;
+    let joined =
+        query.joined.as_ref().filter(|joined| name.kind.is_name() && name.mask.has(joined.needed))?;
     let is_run = name.mask.has_chinese() && joined.scan(name.text, name.mask) == Scan::Run;
     is_run.then(|| run(joined, name.text)).flatten().map(|found| (found, joined))
 }
@@ -403,7 +409,8 @@ mod tests {
     #[test]
     fn a_spent_effort_leaves_names_unseen() {
         let mut effort = Effort { literal: 1, traced: 2, aligned: 0, loosened: 1 };
-        let mut look = |typed: &str| fit(&Word::new(typed), name("集装箱管制", TopicKind::Heading), &mut effort);
+        let mut look =
+            |typed: &str| fit(&Word::new(typed), name("集装箱管制", TopicKind::Heading), &mut effort);
         for _ in 0..2 {
             assert!(matches!(look("jzx"), Outcome::Fits(_)));
         }

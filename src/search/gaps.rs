@@ -51,7 +51,8 @@ fn span(positions: &[usize]) -> usize {
 }
 
 fn scattered(positions: Vec<usize>) -> Match {
-    let fit = Fit { grade: Grade::Scattered, exactness: 0, closeness: share(positions.len(), span(&positions)) };
+    let fit =
+        Fit { grade: Grade::Scattered, exactness: 0, closeness: share(positions.len(), span(&positions)) };
     Match { fit, place: Place::At(positions) }
 }
 

@@ -44,9 +44,8 @@ impl TopicIndex {
         let typed = whole_address(typed);
         let topics = self.topics().iter().enumerate();
         let in_scope = topics.filter(|(_, topic)| Scope::Addresses.has(topic.kind));
-        let mut found: Vec<(usize, &Topic)> = in_scope
-            .filter(|(_, topic)| whole_address(&topic.address).starts_with(typed.as_str()))
-            .collect();
+        let mut found: Vec<(usize, &Topic)> =
+            in_scope.filter(|(_, topic)| whole_address(&topic.address).starts_with(typed.as_str())).collect();
         // An unnumbered heading is cited by its paragraphs; the paragraph itself comes before it.
         let is_heading = |topic: &Topic| topic.kind == TopicKind::Heading;
         let is_number = typed.starts_with(|c: char| c.is_ascii_digit());
@@ -71,5 +70,9 @@ fn whole_address(address: &str) -> String {
 fn sort_key(name: &str) -> Vec<(u16, char)> {
     let mut folded = String::new();
     fold_into(&mut folded, name, Case::Ignored);
-    folded.chars().filter(|c| !is_between(*c)).map(|c| (first_reading(c).map_or(0, |sound| sound + 1), c)).collect()
+    folded
+        .chars()
+        .filter(|c| !is_between(*c))
+        .map(|c| (first_reading(c).map_or(0, |sound| sound + 1), c))
+        .collect()
 }

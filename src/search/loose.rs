@@ -83,21 +83,28 @@ impl<'w> Loose<'w> {
     pub(super) fn new(word: &'w Word) -> Option<Self> {
         let places = |is: fn(&char) -> bool| {
             let places = word.characters.iter().enumerate().filter(|(_, c)| is(c));
-            places.fold(0, |bits, (at, _)| bits | 1_u64.checked_shl(u32::try_from(at).unwrap_or(64)).unwrap_or(0))
+            places.fold(0, |bits, (at, _)| {
+                bits | 1_u64.checked_shl(u32::try_from(at).unwrap_or(64)).unwrap_or(0)
+            })
         };
         let chinese = places(|c| !readings(*c).is_empty());
         let letters = places(|c| c.is_alphabetic() && !is_cjk(*c));
         let errors = (word.characters.len() / CHARACTERS_PER_ERROR).min(MOST_ERRORS);
-        if word.end() == 0 || word.characters.len() < SHORTEST || (chinese == 0 && (errors == 0 || letters == 0)) {
+        if word.end() == 0
+            || word.characters.len() < SHORTEST
+            || (chinese == 0 && (errors == 0 || letters == 0))
+        {
             return None;
         }
-        let sound = |(index, syllable): (usize, &&str)| place_sound(&word.characters, index, syllable.as_bytes());
+        let sound =
+            |(index, syllable): (usize, &&str)| place_sound(&word.characters, index, syllable.as_bytes());
         let sounds: Vec<Sound> = syllables().iter().enumerate().map(sound).collect();
         let open = sounds.iter().map(Sound::open).collect();
         let needed = word.characters.iter().fold(Mask::default(), |needed, c| needed.with(needed_for(*c)));
         // A Chinese character takes all the letters of its sound with it.
         let per_error = if chinese == 0 { 1 } else { 6 };
-        let first = word.characters.first().filter(|_| chinese == 0).map_or(Mask::default(), |c| needed_for(*c));
+        let first =
+            word.characters.first().filter(|_| chinese == 0).map_or(Mask::default(), |c| needed_for(*c));
         Some(Self { word, errors, letters, chinese, sounds, open, needed, first, per_error, end: word.end() })
     }
 
@@ -164,12 +171,14 @@ impl<'w> Loose<'w> {
         let words = self.letters | self.chinese;
         let mut next = States::default();
         let (mut with_less, mut reached_with_less) = (0, 0);
-        let layers = states.found.iter().zip(&states.swapped).zip(next.found.iter_mut().zip(&mut next.swapped));
+        let layers =
+            states.found.iter().zip(&states.swapped).zip(next.found.iter_mut().zip(&mut next.swapped));
         for ((found, swapped), (next_found, next_swapped)) in layers.take(self.errors + 1) {
             let from = found | u64::from(begins && with_less == 0);
             let mut reached = (from & places) << 1 | (swapped & places) << 2 | self.by_sound(from, c);
             // Another character was typed, this one was left out, or one too many was typed.
-            reached |= (with_less & alike & after_first) << 1 | (reached_with_less & words & after_first) << 1;
+            reached |=
+                (with_less & alike & after_first) << 1 | (reached_with_less & words & after_first) << 1;
             if alike != 0 {
                 reached |= with_less & !1 & !self.end;
             }
@@ -203,7 +212,8 @@ impl<'w> Loose<'w> {
 
     /// The readings of `c` that lead on from one of the states `from`.
     fn sounds_of(&self, from: u64, c: char) -> impl Iterator<Item = &Sound> {
-        let open = move |reading: &&u16| self.open.get(usize::from(**reading)).is_some_and(|open| from & open != 0);
+        let open =
+            move |reading: &&u16| self.open.get(usize::from(**reading)).is_some_and(|open| from & open != 0);
         readings(c).iter().filter(open).filter_map(|reading| self.sounds.get(usize::from(*reading)))
     }
 
@@ -219,7 +229,9 @@ impl<'w> Loose<'w> {
         let reach = |sound: &Sound| {
             let [shorter, same, longer] = sound.nearly;
             let length = sound.length;
-            (from & shorter) << length.saturating_sub(1) | (from & same) << length | (from & longer) << (length + 1)
+            (from & shorter) << length.saturating_sub(1)
+                | (from & same) << length
+                | (from & longer) << (length + 1)
         };
         self.sounds_of(from, c).fold(0, |reached, sound| reached | reach(sound))
     }
@@ -250,7 +262,8 @@ fn place_sound(word: &[char], index: usize, syllable: &[u8]) -> Sound {
     for (at, &c) in word.iter().enumerate() {
         let bit = 1 << at;
         let rest = word.get(at..).unwrap_or_default();
-        let starts = |part: &[char]| part.iter().zip(syllable).all(|(typed, letter)| is_letter(*typed, *letter));
+        let starts =
+            |part: &[char]| part.iter().zip(syllable).all(|(typed, letter)| is_letter(*typed, *letter));
         if rest.len() >= syllable.len() && starts(rest) {
             sound.whole |= bit;
         } else if rest.len() > 1 && rest.len() < syllable.len() && starts(rest) {
@@ -282,19 +295,23 @@ fn has_one_error(typed: &[char], syllable: &[u8]) -> bool {
         return false;
     }
     let rest_is_same = |typed_from: usize, from: usize| {
-        let (typed, rest) = (typed.get(typed_from..).unwrap_or_default(), syllable.get(from..).unwrap_or_default());
+        let (typed, rest) =
+            (typed.get(typed_from..).unwrap_or_default(), syllable.get(from..).unwrap_or_default());
         typed.len() == rest.len() && typed.iter().zip(rest).all(|(typed, letter)| is_letter(*typed, *letter))
     };
     let is_swapped = || {
         let typed = typed.get(same..same + 2);
         let right = syllable.get(same..same + 2);
-        let crossed = matches!((typed, right), (Some([a, b]), Some([c, d])) if is_letter(*a, *d) && is_letter(*b, *c));
+        let crossed =
+            matches!((typed, right), (Some([a, b]), Some([c, d])) if is_letter(*a, *d) && is_letter(*b, *c));
         crossed && rest_is_same(same + 2, same + 2)
     };
     match typed.len().cmp(&syllable.len()) {
         std::cmp::Ordering::Less => rest_is_same(same, same + 1),
         std::cmp::Ordering::Greater => rest_is_same(same + 1, same),
-        std::cmp::Ordering::Equal => same < syllable.len() && (rest_is_same(same + 1, same + 1) || is_swapped()),
+        std::cmp::Ordering::Equal => {
+            same < syllable.len() && (rest_is_same(same + 1, same + 1) || is_swapped())
+        }
     }
 }
 
@@ -327,7 +344,11 @@ mod tests {
             ("crimjast", 1),
             ("crmjsut", 2),
         ] {
-            assert_eq!(find(typed, "the crimjust programme"), (errors <= typed.len() / 4).then_some(errors), "{typed}");
+            assert_eq!(
+                find(typed, "the crimjust programme"),
+                (errors <= typed.len() / 4).then_some(errors),
+                "{typed}"
+            );
         }
         assert_eq!(find("dec", "bec"), None);
         assert_eq!(find("vrimjust", "crimjust"), None);

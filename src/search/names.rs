@@ -1,6 +1,6 @@
 use super::fold::{Case, folded};
-use super::mask::Mask;
 use super::kind::TopicKind;
+use super::mask::Mask;
 use super::topics::Topic;
 
 /// One of the texts a topic can be found by: its own or another name of it.
@@ -33,7 +33,8 @@ impl Names {
         let start = self.text.len();
         self.text.extend(folded(text, Case::Ignored).map(|(_, c)| c));
         let length = self.text.len() - start;
-        let numbers = (u32::try_from(topic), u16::try_from(alias), u32::try_from(start), u32::try_from(length));
+        let numbers =
+            (u32::try_from(topic), u16::try_from(alias), u32::try_from(start), u32::try_from(length));
         match numbers {
             (Ok(topic), Ok(alias), Ok(start), Ok(length)) if start.checked_add(length).is_some() => {
                 let mask = Mask::of_text(self.text.get(start as usize..).unwrap_or_default());

@@ -69,7 +69,9 @@ impl Scope {
             Self::All => kind != TopicKind::Footnote,
             Self::Programmes => kind == TopicKind::Programme,
             Self::Named => matches!(kind, TopicKind::Organisation | TopicKind::Country | TopicKind::Region),
-            Self::Addresses => matches!(kind, TopicKind::Heading | TopicKind::Paragraph | TopicKind::Footnote),
+            Self::Addresses => {
+                matches!(kind, TopicKind::Heading | TopicKind::Paragraph | TopicKind::Footnote)
+            }
             Self::Headings => kind == TopicKind::Heading,
             Self::Text => kind == TopicKind::Paragraph,
         }

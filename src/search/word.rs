@@ -297,10 +297,13 @@ impl Word {
             return Some((before, true));
         }
         let spelled = || {
-            let of = |reading: &u16| self.spelled.get(usize::from(*reading)).zip(self.initials.get(usize::from(*reading)));
+            let of = |reading: &u16| {
+                self.spelled.get(usize::from(*reading)).zip(self.initials.get(usize::from(*reading)))
+            };
             readings_in(sounds(), c).iter().filter_map(of)
         };
-        let whole = |(s, _): (&Spelled, &u64)| back(s.length as usize).filter(|before| is_from(s.whole, *before));
+        let whole =
+            |(s, _): (&Spelled, &u64)| back(s.length as usize).filter(|before| is_from(s.whole, *before));
         let ended = |(s, _): (&Spelled, &u64)| {
             let places = from & s.unfinished;
             (1 << to == self.end && places != 0).then_some(places.trailing_zeros() as usize)
@@ -441,7 +444,10 @@ mod tests {
     fn punctuation_of_the_name_does_not_count() {
         assert_eq!(run("lmcy", "\"蓝锚\"倡议").map(|found| found.0).as_deref(), Some("蓝锚倡议"));
         assert_eq!(run("ecn15", "e/cn.15/2031/4").map(|found| found.0).as_deref(), Some("ecn15"));
-        assert_eq!(run("safevoiceyuanc", "safevoice远程").map(|found| found.0).as_deref(), Some("safevoice远程"));
+        assert_eq!(
+            run("safevoiceyuanc", "safevoice远程").map(|found| found.0).as_deref(),
+            Some("safevoice远程")
+        );
     }
 
     #[test]

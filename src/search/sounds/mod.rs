@@ -26,7 +26,8 @@ pub(super) struct Sounds {
 
 impl Sounds {
     fn parse(table: &'static str) -> Self {
-        let lines = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
+        let lines =
+            table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
         let mut of: Vec<Vec<u16>> = vec![Vec::new(); CHARACTERS];
         let mut syllables = Vec::new();
         for (syllable, characters) in lines {
