@@ -31,6 +31,7 @@ impl App {
             }
             Mode::Reading
             | Mode::Outline { .. }
+            | Mode::Card(_)
             | Mode::Library { .. }
             | Mode::Help { .. }
             | Mode::Source { .. } => {}
@@ -54,21 +55,6 @@ impl App {
         self.tell_hit(false);
     }
 
-    /// Leaves the topic search. Nothing is taken where nothing was found.
-    pub(super) fn leave_topics(&mut self, accept: bool) {
-        let (Mode::Topics(search), Some(reading)) = (&self.mode, &mut self.reading) else { return };
-        if accept && search.hits.is_empty() {
-            return;
-        }
-        if accept {
-            search.show(reading);
-            reading.jumped_from(search.origin);
-        } else {
-            reading.go_to(search.origin);
-        }
-        self.mode = Mode::Reading;
-    }
-
     /// Says which hit of how many is shown.
     pub(super) fn tell_hit(&mut self, wrapped: bool) {
         let Some(found) = self.reading.as_ref().and_then(|reading| reading.found.as_ref()) else {
@@ -76,7 +62,8 @@ impl App {
         };
         let number = found.selected + 1;
         let over = if wrapped { ", over the end of the report" } else { "" };
-        let note = format!("/{}  {number}/{}{over}", found.typed, found.hits.len());
+        let sign = if found.is_topic { "" } else { "/" };
+        let note = format!("{sign}{}  {number}/{}{over}", found.typed, found.hits.len());
         self.note(note);
     }
 }

@@ -10,6 +10,7 @@
 //! changes none of it.
 
 mod act;
+mod card;
 mod clusters;
 mod field;
 mod find;
@@ -21,19 +22,24 @@ mod part;
 mod reading;
 #[cfg(test)]
 mod tests;
+mod topics;
+mod work;
 mod wrap;
 
 use crate::config::{Context, Key, KeyCode, LookUp, bindings, look_up};
 use crate::model::{LineRun, Report};
 
+pub(crate) use card::{Card, spread};
 pub(crate) use clusters::{clusters, is_line_break};
-pub(crate) use find::TopicSearch;
 pub(crate) use folds::has_sections;
 pub(crate) use geometry::{Area, Pane, Screen};
 pub(crate) use layout::{Row, RowKind, note_mark};
 pub(crate) use mode::Mode;
 pub(crate) use part::{Part, heading_label};
 pub(crate) use reading::Reading;
+pub(crate) use topics::TopicSearch;
+pub use work::{Done, Work};
+pub(crate) use wrap::wrap;
 
 use reading::Position;
 
@@ -68,6 +74,8 @@ pub enum Effect {
     Open(usize),
     /// Read these lines of the report with this index in the library, and hand them to [`App::source`].
     Source(usize, Vec<LineRun>),
+    /// Put this text into the clipboard.
+    Copy(String),
 }
 
 /// One line for the reader, until the next key.
@@ -282,6 +290,7 @@ impl App {
             Mode::Reading
             | Mode::Outline { .. }
             | Mode::Topics(_)
+            | Mode::Card(_)
             | Mode::TextSearch(_)
             | Mode::Library { .. } => 0,
         }

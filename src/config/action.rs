@@ -33,6 +33,12 @@ pub enum Action {
     PreviousHit,
     /// Search the topics.
     SearchTopics,
+    /// List the programmes.
+    ListProgrammes,
+    /// List topics by name, or by mentions again.
+    ReorderTopics,
+    /// Copy the card of a topic.
+    CopyCard,
     /// Back to where the last jump was made.
     Back,
     /// Forward again.

@@ -11,6 +11,8 @@ pub enum Context {
     Outline,
     /// Typing a topic search.
     Topics,
+    /// Reading the card of a topic.
+    Card,
     /// Typing a text search.
     Input,
     /// Choosing a report.
@@ -23,8 +25,16 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Reading, Self::Outline, Self::Topics, Self::Input, Self::Library, Self::Help, Self::Source];
+    pub const ALL: [Self; 8] = [
+        Self::Reading,
+        Self::Outline,
+        Self::Topics,
+        Self::Card,
+        Self::Input,
+        Self::Library,
+        Self::Help,
+        Self::Source,
+    ];
 
     /// Its name in headings.
     pub fn name(self) -> &'static str {
@@ -32,6 +42,7 @@ impl Context {
             Self::Reading => "Text",
             Self::Outline => "Outline",
             Self::Topics => "Topic search",
+            Self::Card => "Card",
             Self::Input => "Text search",
             Self::Library => "Library",
             Self::Help => "Help",
@@ -56,15 +67,22 @@ pub struct Binding {
 }
 
 const EVERYWHERE: &[Context] = &Context::ALL;
-const NOT_TYPING: &[Context] =
-    &[Context::Reading, Context::Outline, Context::Library, Context::Help, Context::Source];
+const NOT_TYPING: &[Context] = &[
+    Context::Reading,
+    Context::Outline,
+    Context::Card,
+    Context::Library,
+    Context::Help,
+    Context::Source,
+];
 const TYPING: &[Context] = &[Context::Topics, Context::Input];
 const TEXTS: &[Context] = &[Context::Reading, Context::Help, Context::Source];
 const PANES: &[Context] = &[Context::Reading, Context::Outline];
-const LISTS: &[Context] = &[Context::Outline, Context::Library];
+const LISTS: &[Context] = &[Context::Outline, Context::Library, Context::Card];
 const READING: &[Context] = &[Context::Reading];
 const OUTLINE: &[Context] = &[Context::Outline];
 const TOPICS: &[Context] = &[Context::Topics];
+const CARD: &[Context] = &[Context::Card];
 const INPUT: &[Context] = &[Context::Input];
 const LIBRARY: &[Context] = &[Context::Library];
 const SHEETS: &[Context] = &[Context::Help, Context::Source];
@@ -109,8 +127,9 @@ pub const KEYS: &[Binding] = &[
     row(PANES, &["/"], Action::SearchText, "search in the text").in_footer("text"),
     row(PANES, &["n"], Action::NextHit, "next hit"),
     row(PANES, &["N"], Action::PreviousHit, "previous hit"),
-    row(PANES, &["f", "Ctrl-P"], Action::SearchTopics, "search the topics: headings, symbols, paragraphs")
+    row(PANES, &["f", "Ctrl-P"], Action::SearchTopics, "search the topics: programmes, names, headings, paragraphs")
         .in_footer("topics"),
+    row(PANES, &["p"], Action::ListProgrammes, "list the programmes").in_footer("programmes"),
     row(PANES, &["Ctrl-O", "Alt-Left", "H"], Action::Back, "back to where the last jump was made"),
     row(PANES, &["Alt-Right", "L"], Action::Forward, "forward again"),
     row(READING, &["s"], Action::Source, "the lines of the source behind the paragraph"),
@@ -131,13 +150,22 @@ pub const KEYS: &[Binding] = &[
     row(TOPICS, &["PgUp"], Action::PreviousEntries, "ten topics up"),
     row(TOPICS, &["Home"], Action::FirstEntry, "first topic"),
     row(TOPICS, &["End"], Action::LastEntry, "last topic"),
+    row(TOPICS, &["Tab"], Action::ReorderTopics, "lists: by name, or by mentions again").in_footer("order"),
     row(INPUT, &["Down", "Ctrl-N"], Action::NextEntry, "next hit").in_footer("next"),
     row(INPUT, &["Up", "Ctrl-P"], Action::PreviousEntry, "previous hit").in_footer("previous"),
-    row(TYPING, &["Enter"], Action::Accept, "stay here").in_footer("stay"),
+    row(TOPICS, &["Enter"], Action::Accept, "open the card, or go there").in_footer("open"),
+    row(INPUT, &["Enter"], Action::Accept, "stay here").in_footer("stay"),
     row(TYPING, &["Esc"], Action::Cancel, "back to where you were").in_footer("back"),
     row(TYPING, &["Backspace", "Ctrl-H"], Action::DeleteCharacter, "delete a character"),
     row(TYPING, &["Ctrl-W"], Action::DeleteWord, "delete a word"),
     row(TYPING, &["Ctrl-U"], Action::ClearField, "empty the field"),
+    row(CARD, &["g g", "Home"], Action::FirstEntry, "first mention"),
+    row(CARD, &["G", "End"], Action::LastEntry, "last mention"),
+    row(CARD, &["Enter", "l", "Right"], Action::Accept, "read this mention in the text").in_footer("read"),
+    row(CARD, &["n"], Action::NextHit, "read it, then n goes on through the mentions").in_footer("step"),
+    row(CARD, &["N"], Action::PreviousHit, "read the mention before"),
+    row(CARD, &["Y"], Action::CopyCard, "copy the card as Markdown, with citations").in_footer("copy"),
+    row(CARD, &["Esc", "h", "Left"], Action::Cancel, "back to the topics").in_footer("back"),
     row(LIBRARY, &["g g", "Home"], Action::FirstEntry, "first report"),
     row(LIBRARY, &["G", "End"], Action::LastEntry, "last report"),
     row(LIBRARY, &["Enter", "l", "Right"], Action::Accept, "open the report").in_footer("open"),

@@ -15,6 +15,7 @@
 //! Every text that comes from outside (a report, a file name, an error, what was typed) passes through
 //! [`crate::text::display_safe_line`] in `pen`, the only file that writes to the buffer.
 
+mod card;
 mod footer;
 mod frame;
 mod lists;
@@ -41,6 +42,11 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         Mode::Source { top, lines } => lists::source(lines, *top, buffer, screen.list),
         Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) => panes(app, buffer),
         Mode::Topics(_) => panes(app, buffer),
+        Mode::Card(open) => {
+            if let Some(reading) = app.reading() {
+                card::draw(open, reading, buffer, screen.list);
+            }
+        }
     }
     let mut cursor = None;
     if let (Mode::Topics(search), Some(reading)) = (app.mode(), app.reading()) {

@@ -1,16 +1,26 @@
 //! The topic pane.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 
 use super::frame::title;
 use super::outline::first_shown;
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, HIT, MARK, PLAIN};
-use crate::app::{Area, Pane, Reading, TopicSearch, clusters};
-use crate::search::{Hit, Topic, TopicIndex};
+use crate::app::{Area, Pane, Reading, TopicSearch, clusters, spread};
+use crate::model::{Element, Mention};
+use crate::search::{Hit, Scope, Topic, TopicIndex, TopicKind};
+use crate::text::{display_safe_line, width};
 
-/// The columns of the kind: "paragraph" and a gap.
-const KIND: usize = 11;
+/// The columns of what a topic is: "organisation" and a gap.
+const KIND: usize = 14;
+/// From so many columns on there is room for the bar.
+const WITH_BAR: usize = 96;
+/// The columns of the bar.
+const BAR: usize = 10;
+/// The columns of the paragraphs that mention a topic.
+const ADDRESSES: usize = 18;
 
 /// Draws the query and the topics it finds; returns the place of the cursor.
 pub(super) fn draw(
@@ -19,34 +29,78 @@ pub(super) fn draw(
     buffer: &mut Buffer,
     pane: Pane,
 ) -> Option<(u16, u16)> {
-    let index = reading.topics.as_ref()?;
-    title(buffer, pane.title, "Topics", true);
+    let scope = search.scope();
+    let order = if search.is_list() && search.by_name { ", by name" } else { "" };
+    title(buffer, pane.title, &format!("{}{order}", heading(scope)), true);
+    let index = reading.topics.as_deref();
     let cursor = query(search, index, buffer, pane.body);
     let rows = usize::from(pane.body.height.saturating_sub(1));
     if search.hits.is_empty()
         && let Some(mut pen) = Pen::new(buffer, pane.body, 1)
     {
         pen.go(1);
-        pen.put_cut("no such topic; Esc, then / searches the whole text", FAINT);
+        pen.put_cut(nothing(search), FAINT);
     }
     let top = first_shown(search.selected, search.hits.len(), rows);
     for (row, hit) in search.hits.iter().enumerate().skip(top).take(rows) {
-        let Some(topic) = index.topics().get(hit.topic) else { continue };
+        let Some(topic) = index.and_then(|index| index.topics().get(hit.topic)) else { continue };
         let Some(mut pen) = Pen::new(buffer, pane.body, row - top + 1) else { break };
-        draw_topic(&mut pen, topic, hit, row == search.selected);
+        draw_topic(&mut pen, reading, (topic, hit), row == search.selected);
     }
     cursor
 }
 
+fn heading(scope: Scope) -> &'static str {
+    match scope {
+        Scope::All => "Topics",
+        Scope::Programmes => "Programmes",
+        Scope::Named => "Organisations and countries",
+        Scope::Addresses => "Addresses",
+        Scope::Headings => "Headings",
+        Scope::Text => "Paragraphs",
+    }
+}
+
+/// What is said where there is nothing to show.
+fn nothing(search: &TopicSearch) -> &'static str {
+    match search.scope() {
+        _ if search.is_waiting() => "searching…",
+        Scope::All if search.is_list() => "the report has no headings and names nothing",
+        Scope::Programmes if search.is_list() => "no programme was found in this report",
+        Scope::Named if search.is_list() => "no organisation and no country was found in this report",
+        Scope::All => "no such topic; Esc, then / searches the whole text",
+        Scope::Programmes | Scope::Named | Scope::Headings => "none of these; without the sign everything is searched",
+        Scope::Addresses => "no such address",
+        Scope::Text => "no paragraph has these words",
+    }
+}
+
 /// The line with what was typed and how much it finds.
-fn query(search: &TopicSearch, index: &TopicIndex, buffer: &mut Buffer, area: Area) -> Option<(u16, u16)> {
+fn query(search: &TopicSearch, index: Option<&TopicIndex>, buffer: &mut Buffer, area: Area) -> Option<(u16, u16)> {
     let mut pen = Pen::new(buffer, area, 0)?;
     pen.put("> ", FAINT);
-    let count = format!("  {} of {} ", search.hits.len(), index.topics().len());
-    if pen.room() >= count.len() + 6 {
+    let (total, is_cut) = search.total();
+    let more = if is_cut { "+" } else { "" };
+    let all = index.map_or(0, |index| index.count(search.scope()));
+    let count = if search.is_waiting() { "  … ".to_owned() } else { format!("  {total}{more} of {all} ") };
+    if pen.room() >= width(&count) + 6 {
         pen.put_right(&count, FAINT);
     }
-    Some(field(&mut pen, &search.query))
+    let cursor = field(&mut pen, &search.query);
+    if search.query.is_empty() {
+        let hint = scopes();
+        if pen.room() > width(&hint) + 2 {
+            pen.go(4);
+            pen.put(&hint, FAINT);
+        }
+    }
+    Some(cursor)
+}
+
+/// `# programmes  @ organisations, countries …`
+fn scopes() -> String {
+    let scopes = Scope::NARROW.into_iter().filter_map(|scope| Some(format!("{} {}", scope.prefix()?, scope.name())));
+    scopes.collect::<Vec<_>>().join("  ")
 }
 
 /// Draws what was typed into a field, its end where it is too long; returns the place of the cursor behind it.
@@ -66,31 +120,49 @@ pub(super) fn field(pen: &mut Pen<'_>, typed: &str) -> (u16, u16) {
     pen.position()
 }
 
-fn draw_topic(pen: &mut Pen<'_>, topic: &Topic, hit: &Hit, chosen: bool) {
+fn draw_topic(pen: &mut Pen<'_>, reading: &Reading, (topic, hit): (&Topic, &Hit), chosen: bool) {
     if chosen {
         pen.put("▌", MARK);
     }
     pen.go(1);
-    if pen.room() >= 40 {
-        pen.put(&topic.kind.to_string(), FAINT);
-        pen.go(1 + KIND);
+    let column = if pen.room() >= 40 { 1 + KIND } else { 1 };
+    if column > 1 {
+        pen.put(topic.noun, FAINT);
+        pen.go(column);
     }
-    // An address in digits is a paragraph's, any other a section's.
-    let pilcrow = if topic.address.starts_with(|c: char| c.is_ascii_digit()) { "¶" } else { "" };
-    let address = format!("  {pilcrow}{} ", topic.address);
-    if pen.room() >= address.chars().count() + 12 {
-        pen.put_right(&address, FAINT);
+    if pen.room() + KIND >= WITH_BAR && topic.kind.is_named() {
+        pen.put_right(&format!(" {} ", bar(reading, &topic.mentions, BAR)), FAINT);
     }
-    draw_matched(pen, topic, hit);
+    let places = places(reading, topic);
+    if pen.room() >= width(&places) + 12 {
+        pen.put_right(&places, FAINT);
+    }
+    draw_words(pen, column, topic, hit);
     if chosen {
         pen.style_row(CHOSEN);
     }
 }
 
-/// The topic's words with the matched characters standing out, begun so far in that the first of them is seen.
-fn draw_matched(pen: &mut Pen<'_>, topic: &Topic, hit: &Hit) {
-    let text = topic.text.as_str();
-    let first = hit.ranges.first().map_or(0, |range| range.end);
+/// The text of a topic and the other words that matched; of a paragraph these alone, for its beginning says nothing.
+fn draw_words(pen: &mut Pen<'_>, column: usize, topic: &Topic, hit: &Hit) {
+    let Some(other) = &hit.other else {
+        draw_matched(pen, &topic.text, &hit.ranges);
+        return;
+    };
+    if topic.kind != TopicKind::Paragraph {
+        // The name may take what the other words leave, but half of the room in any case.
+        let kept = (width(&display_safe_line(&other.text)) + 3).min(pen.room() / 2);
+        let room = pen.room() - kept;
+        pen.narrowed(kept).put_cut(&topic.text, PLAIN);
+        pen.go(column + width(&display_safe_line(&topic.text)).min(room));
+        pen.put(" = ", FAINT);
+    }
+    draw_matched(pen, &other.text, &other.ranges);
+}
+
+/// A text with the matched characters standing out, begun so far in that the first of them is seen.
+pub(super) fn draw_matched(pen: &mut Pen<'_>, text: &str, ranges: &[Range<usize>]) {
+    let first = ranges.first().map_or(0, |range| range.end);
     let to_match: usize = clusters(text, 0).take_while(|c| c.start < first).map(|c| c.width).sum();
     let mut beyond = if to_match < pen.room() { 0 } else { to_match.saturating_sub(pen.room() / 2) };
     if beyond > 0 {
@@ -101,8 +173,57 @@ fn draw_matched(pen: &mut Pen<'_>, topic: &Topic, hit: &Hit) {
             beyond = beyond.saturating_sub(cluster.width);
             continue;
         }
-        let matched = hit.ranges.iter().any(|range| range.start < cluster.end && cluster.start < range.end);
+        if pen.room() == 0 {
+            break;
+        }
+        let matched = ranges.iter().any(|range| range.start < cluster.end && cluster.start < range.end);
         let symbol = text.get(cluster.start..cluster.end).unwrap_or_default();
         pen.put(symbol, if matched { HIT } else { PLAIN });
     }
+}
+
+/// Where a topic leads to: ` ¶42 52 54… `, ` II.C.1 `.
+fn places(reading: &Reading, topic: &Topic) -> String {
+    let mut places = format!("  {}{}", pilcrow(&topic.address), topic.address);
+    if !topic.kind.is_named() {
+        return places + " ";
+    }
+    let mut before = topic.address.clone();
+    for address in topic.mentions.iter().filter_map(|mention| address(reading, mention)) {
+        if address == before {
+            continue;
+        }
+        if places.chars().count() + 1 + address.chars().count() > ADDRESSES {
+            places.push('…');
+            break;
+        }
+        places = places + " " + &address;
+        before = address;
+    }
+    places + " "
+}
+
+/// The paragraph of a mention; none where it stands in a heading or a table.
+fn address(reading: &Reading, mention: &Mention) -> Option<String> {
+    match mention.element {
+        Element::Paragraph(index) => Some(reading.report.paragraph_address(index, None)),
+        Element::Heading(_) | Element::Passage(_) => None,
+    }
+}
+
+/// An address in digits is a paragraph's, any other a section's.
+pub(super) fn pilcrow(address: &str) -> &'static str {
+    if address.starts_with(|c: char| c.is_ascii_digit()) { "¶" } else { "" }
+}
+
+/// Where in the report something is mentioned, from its start at the left to its end at the right.
+pub(super) fn bar(reading: &Reading, mentions: &[Mention], columns: usize) -> String {
+    const LEVELS: [char; 7] = ['▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let counts = spread(reading, mentions, columns);
+    let most = counts.iter().copied().max().unwrap_or(0).max(1);
+    let level = |count: usize| match count {
+        0 => '▁',
+        _ => LEVELS.get((count * LEVELS.len()).div_ceil(most).saturating_sub(1)).copied().unwrap_or('█'),
+    };
+    counts.into_iter().map(level).collect()
 }

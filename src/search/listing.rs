@@ -11,11 +11,6 @@ use super::topics::{Topic, TopicIndex};
 use super::word::is_between;
 
 impl TopicIndex {
-    /// How many topics a scope has.
-    pub fn count(&self, scope: Scope) -> usize {
-        self.topics().iter().filter(|topic| scope.has(topic.kind)).count()
-    }
-
     /// The topics of a scope for a reader who has typed nothing: what is named, the most mentioned first, then headings
     /// or whatever else there is, in the order of the report.
     pub(super) fn listed(&self, scope: Scope) -> Vec<Hit> {

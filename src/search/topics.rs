@@ -4,6 +4,7 @@ use super::addresses::SectionAddresses;
 use super::kind::TopicKind;
 use super::names::Names;
 use super::opening::opening;
+use super::query::Scope;
 use crate::model::{CitedSymbol, Element, Footnote, Mention, Number, Paragraph, Report, Subject};
 
 /// Something a reader looks up by name.
@@ -52,6 +53,8 @@ pub struct TopicIndex {
     pub(super) names: Names,
     /// The words of the paragraphs, with the topic each stands for; rising.
     bodies: Vec<(usize, String)>,
+    /// How many topics there are of each kind, in the order of [`TopicKind::ALL`].
+    counts: [usize; TopicKind::ALL.len()],
 }
 
 impl TopicIndex {
@@ -76,7 +79,8 @@ impl TopicIndex {
     }
 
     fn with_bodies(topics: Vec<Topic>, bodies: Vec<(usize, String)>) -> Self {
-        let mut index = Self { topics, names: Names::default(), bodies };
+        let counts = TopicKind::ALL.map(|kind| topics.iter().filter(|topic| topic.kind == kind).count());
+        let mut index = Self { topics, names: Names::default(), bodies, counts };
         for (at, topic) in index.topics.iter().enumerate() {
             let text = body_of(&index.bodies, at).unwrap_or(&topic.text);
             index.names.push(at, 0, topic, text);
@@ -90,6 +94,17 @@ impl TopicIndex {
     /// The topics, in their own order; [`super::Hit::topic`] is an index in it.
     pub fn topics(&self) -> &[Topic] {
         &self.topics
+    }
+
+    /// How many names there are: what one keystroke costs grows with them.
+    pub fn size(&self) -> usize {
+        self.names.len()
+    }
+
+    /// How many topics a scope has.
+    pub fn count(&self, scope: Scope) -> usize {
+        let counts = TopicKind::ALL.into_iter().zip(self.counts);
+        counts.filter(|(kind, _)| scope.has(*kind)).map(|(_, count)| count).sum()
     }
 
     /// The words of a paragraph that stands as a topic; `None` for other topics, which have no more than their text.

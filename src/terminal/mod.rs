@@ -5,6 +5,7 @@
 //!     events    waits for keys and signals
 //!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
 //!     screen    a frame, which painter turns into bytes and output writes
+//!     worker    does beside what would hold the screen up
 //!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
 //! ```
 //!
@@ -29,6 +30,7 @@ mod scroll;
 mod sequences;
 mod strokes;
 mod typing;
+mod worker;
 
 use std::time::Duration;
 use std::{env, fmt, io};
@@ -40,6 +42,7 @@ use self::events::{Events, Happened};
 use self::guard::Guard;
 use self::keys::Input;
 use self::screen::Screen;
+use self::worker::Worker;
 use crate::app::{App, Effect, SourceLine};
 use crate::config::{Context, Key, KeyCode, LookUp, look_up};
 use crate::model::{LineRun, Report};
@@ -128,11 +131,19 @@ pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalEr
 /// The loop: all that has happened, then one frame.
 fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Events) -> io::Result<()> {
     let mut screen = fitted(app)?;
+    let mut worker = Worker::new(events.bell()?);
     loop {
         screen.draw(|frame| panes::draw(app, frame))?;
         #[cfg(debug_assertions)]
         faults::strike(&mut screen);
-        let Happened { inputs, resized, continued } = events.next()?;
+        if let Some(done) = app.work().and_then(|work| worker.give(work)) {
+            app.done(done);
+            continue;
+        }
+        let Happened { inputs, resized, continued, rung: _ } = events.next()?;
+        for done in worker.take() {
+            app.done(done);
+        }
         for input in inputs {
             match handle(app, input) {
                 None => {}
