@@ -1,4 +1,5 @@
-//! What people type, and the topic they want: at least nine in ten first, nineteen in twenty among the first three.
+//! What people type, and the topic they want: at least 97 in 100 first, 99 among the first three. (What was asked
+//! for: 90 and 95.)
 
 // A test fails by panicking, and so do its helpers.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stderr)]
@@ -108,9 +109,9 @@ fn people_find_what_they_type() {
     eprintln!("{all} queries over {} topics: {first} first, {among_three} among three", texts.len());
     eprintln!("{}", failures.join("\n"));
     assert!(all >= 80);
-    assert!(first * 100 >= all * 90, "{first} of {all} are first:\n{}", failures.join("\n"));
+    assert!(first * 100 >= all * 97, "{first} of {all} are first:\n{}", failures.join("\n"));
     assert!(
-        among_three * 100 >= all * 95,
+        among_three * 100 >= all * 99,
         "{among_three} of {all} are among three:\n{}",
         failures.join("\n")
     );

@@ -306,7 +306,8 @@ fn hostile_report(words: &[String]) -> rapporteur::model::Report {
         heading.label = Some(word.clone());
     }
     let named = report.named.iter_mut().map(|named| &mut named.mentions);
-    let mentions = report.programmes.iter_mut().map(|programme| &mut programme.mentions).chain(named).flatten();
+    let mentions =
+        report.programmes.iter_mut().map(|programme| &mut programme.mentions).chain(named).flatten();
     for (mention, word) in mentions.zip(words) {
         mention.bytes = mention.bytes.start.saturating_add(word.len())..mention.bytes.end;
         mention.subparagraph = mention.subparagraph.map(|at| at + word.len());

@@ -140,7 +140,8 @@ fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
 
 fn quoted(text: &str, bytes: &Range<usize>) -> String {
     let words = text.get(bytes.clone()).unwrap_or_default();
-    let begins = bytes.start == 0 || sentence_ends(text.get(..bytes.start).unwrap_or_default()).last() == Some(bytes.start);
+    let begins = bytes.start == 0
+        || sentence_ends(text.get(..bytes.start).unwrap_or_default()).last() == Some(bytes.start);
     let ends = bytes.end >= text.len() || words.trim_end().ends_with(['。', '！', '？', '.', '؟', ';', '；']);
     let (before, after) = (if begins { "" } else { "…" }, if ends { "" } else { "…" });
     format!("{before}{}{after}", escaped(words.trim()))

@@ -29,7 +29,7 @@ mod wrap;
 use crate::config::{Context, Key, KeyCode, LookUp, bindings, look_up};
 use crate::model::{LineRun, Report};
 
-pub(crate) use card::{Card, spread};
+pub(crate) use card::{Card, CardMention, spread};
 pub(crate) use clusters::{clusters, is_line_break};
 pub(crate) use folds::has_sections;
 pub(crate) use geometry::{Area, Pane, Screen};

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
+use super::App;
 use super::card::Card;
 use super::mode::Mode;
 use super::part::Part;
 use super::reading::{Position, Reading};
 use super::work::Work;
-use super::App;
 use crate::model::Element;
 use crate::search::{Destination, Found, Hit, Limits, Scope, TopicIndex, TopicKind};
 
@@ -363,7 +363,11 @@ mod tests {
         assert!(matches!(app.mode(), Mode::Topics(search) if search.is_waiting()), "that was for z");
         settle(&mut app);
         assert_eq!(listed(&app), ["Zebra"]);
-        let stale = Work::LookUp { index: app.reading().unwrap().topics.clone().unwrap(), typed: "a".into(), before: None };
+        let stale = Work::LookUp {
+            index: app.reading().unwrap().topics.clone().unwrap(),
+            typed: "a".into(),
+            before: None,
+        };
         assert!(stale.run(&|| false).is_none());
     }
 

@@ -67,14 +67,8 @@ pub struct Binding {
 }
 
 const EVERYWHERE: &[Context] = &Context::ALL;
-const NOT_TYPING: &[Context] = &[
-    Context::Reading,
-    Context::Outline,
-    Context::Card,
-    Context::Library,
-    Context::Help,
-    Context::Source,
-];
+const NOT_TYPING: &[Context] =
+    &[Context::Reading, Context::Outline, Context::Card, Context::Library, Context::Help, Context::Source];
 const TYPING: &[Context] = &[Context::Topics, Context::Input];
 const TEXTS: &[Context] = &[Context::Reading, Context::Help, Context::Source];
 const PANES: &[Context] = &[Context::Reading, Context::Outline];
@@ -127,8 +121,13 @@ pub const KEYS: &[Binding] = &[
     row(PANES, &["/"], Action::SearchText, "search in the text").in_footer("text"),
     row(PANES, &["n"], Action::NextHit, "next hit"),
     row(PANES, &["N"], Action::PreviousHit, "previous hit"),
-    row(PANES, &["f", "Ctrl-P"], Action::SearchTopics, "search the topics: programmes, names, headings, paragraphs")
-        .in_footer("topics"),
+    row(
+        PANES,
+        &["f", "Ctrl-P"],
+        Action::SearchTopics,
+        "search the topics: programmes, names, headings, paragraphs",
+    )
+    .in_footer("topics"),
     row(PANES, &["p"], Action::ListProgrammes, "list the programmes").in_footer("programmes"),
     row(PANES, &["Ctrl-O", "Alt-Left", "H"], Action::Back, "back to where the last jump was made"),
     row(PANES, &["Alt-Right", "L"], Action::Forward, "forward again"),

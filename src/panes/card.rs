@@ -42,7 +42,8 @@ pub(super) fn draw(card: &Card, reading: &Reading, buffer: &mut Buffer, pane: Pa
 /// The rows above the mentions.
 fn head(topic: &Topic, reading: &Reading, area: Area) -> Vec<(String, ratatui::style::Style)> {
     let columns = usize::from(area.width).saturating_sub(2).max(1);
-    let mut rows: Vec<_> = wrapped(&topic.text, columns).into_iter().take(2).map(|row| (row, STRONG)).collect();
+    let mut rows: Vec<_> =
+        wrapped(&topic.text, columns).into_iter().take(2).map(|row| (row, STRONG)).collect();
     let names = wrapped(&topic.aliases.join(" · "), columns);
     let names = names.into_iter().filter(|row| !row.is_empty()).take(ROWS_OF_NAMES);
     rows.extend(names.map(|row| (row, PLAIN)));
@@ -74,7 +75,12 @@ fn shown(mention: &CardMention) -> String {
     format!("{}{}", pilcrow(&mention.address), mention.address)
 }
 
-fn draw_mention(pen: &mut Pen<'_>, mention: &CardMention, reading: &Reading, (widest, chosen): (usize, bool)) {
+fn draw_mention(
+    pen: &mut Pen<'_>,
+    mention: &CardMention,
+    reading: &Reading,
+    (widest, chosen): (usize, bool),
+) {
     if chosen {
         pen.put("▌", MARK);
     }

@@ -69,14 +69,21 @@ fn nothing(search: &TopicSearch) -> &'static str {
         Scope::Programmes if search.is_list() => "no programme was found in this report",
         Scope::Named if search.is_list() => "no organisation and no country was found in this report",
         Scope::All => "no such topic; Esc, then / searches the whole text",
-        Scope::Programmes | Scope::Named | Scope::Headings => "none of these; without the sign everything is searched",
+        Scope::Programmes | Scope::Named | Scope::Headings => {
+            "none of these; without the sign everything is searched"
+        }
         Scope::Addresses => "no such address",
         Scope::Text => "no paragraph has these words",
     }
 }
 
 /// The line with what was typed and how much it finds.
-fn query(search: &TopicSearch, index: Option<&TopicIndex>, buffer: &mut Buffer, area: Area) -> Option<(u16, u16)> {
+fn query(
+    search: &TopicSearch,
+    index: Option<&TopicIndex>,
+    buffer: &mut Buffer,
+    area: Area,
+) -> Option<(u16, u16)> {
     let mut pen = Pen::new(buffer, area, 0)?;
     pen.put("> ", FAINT);
     let (total, is_cut) = search.total();
@@ -99,7 +106,8 @@ fn query(search: &TopicSearch, index: Option<&TopicIndex>, buffer: &mut Buffer, 
 
 /// `# programmes  @ organisations, countries …`
 fn scopes() -> String {
-    let scopes = Scope::NARROW.into_iter().filter_map(|scope| Some(format!("{} {}", scope.prefix()?, scope.name())));
+    let scopes =
+        Scope::NARROW.into_iter().filter_map(|scope| Some(format!("{} {}", scope.prefix()?, scope.name())));
     scopes.collect::<Vec<_>>().join("  ")
 }
 

@@ -38,9 +38,13 @@ use std::{env, fmt, io};
 use rustix::stdio::stdout;
 use rustix::termios::tcgetwinsize;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use self::events::{Events, Happened};
 use self::guard::Guard;
 use self::keys::Input;
+use self::output::write_all;
 use self::screen::Screen;
 use self::worker::Worker;
 use crate::app::{App, Effect, SourceLine};
@@ -150,6 +154,7 @@ fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Eve
                 Some(Effect::Quit) => return Ok(()),
                 Some(Effect::Suspend) => guard.suspend()?,
                 Some(Effect::Open(index)) => app.opened(index, shelf.open(index)),
+                Some(Effect::Copy(text)) => copy(&text)?,
                 Some(Effect::Source(index, runs)) => app.source(shelf.lines(index, &runs)),
             }
         }
@@ -160,6 +165,13 @@ fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Eve
             screen = fitted(app)?;
         }
     }
+}
+
+/// Asks the terminal to put a text into the clipboard of the machine that the reader sits at (OSC 52). It does not
+/// answer, and one that does not know how ignores it.
+fn copy(text: &str) -> io::Result<()> {
+    let sequence = format!("\x1b]52;c;{}\x07", STANDARD.encode(text));
+    if guard::is_ours() { write_all(sequence.as_bytes()) } else { Ok(()) }
 }
 
 fn handle(app: &mut App, input: Input) -> Option<Effect> {

@@ -109,7 +109,8 @@ mod tests {
     #[test]
     fn the_newest_work_is_done_and_the_bell_ends_the_wait() {
         let (watched, _other) = io::pipe().unwrap();
-        let input = Box::leak(Box::new(watched)).as_fd();
+        let watched: &'static io::PipeReader = Box::leak(Box::new(watched));
+        let input = watched.as_fd();
         let mut events = Events::new(input, Duration::from_millis(50)).unwrap();
         let mut worker = Worker::new(events.bell().unwrap());
         let reports = [Arc::new(Report::default()), Arc::new(Report::default())];
@@ -117,7 +118,10 @@ mod tests {
             assert!(worker.give(Work::Index(Arc::clone(report))).is_none());
         }
         let mut done = Vec::new();
-        while !done.iter().any(|done| matches!(done, Done::Index(report, _) if Arc::ptr_eq(report, &reports[1]))) {
+        while !done
+            .iter()
+            .any(|done| matches!(done, Done::Index(report, _) if Arc::ptr_eq(report, &reports[1])))
+        {
             assert!(events.next().unwrap().rung);
             done.extend(worker.take());
         }

@@ -14,8 +14,8 @@
 //! | `* network Chart Net; CN = 航图网` | something named, by its kind; its names in the report, then those it has elsewhere |
 
 use rapporteur::model::{
-    CitedSymbol, Element, Footnote, Heading, Language, Mention, NamedKind, NoteMark, Number, Paragraph, Passage,
-    PassageKind, Place, ProgrammeKind, Report, Subject, Subparagraph,
+    CitedSymbol, Element, Footnote, Heading, Language, Mention, NamedKind, NoteMark, Number, Paragraph,
+    Passage, PassageKind, Place, ProgrammeKind, Report, Subject, Subparagraph,
 };
 
 /// The report that `text` describes.
@@ -173,7 +173,8 @@ fn subject<K>(report: &Report, kind: K, names: Vec<String>, known_as: Vec<String
             Element::Passage(index) => vec![(None, &report.passages[*index].text)],
             Element::Paragraph(index) => {
                 let paragraph = &report.paragraphs[*index];
-                let below = paragraph.subparagraphs.iter().enumerate().map(|(at, block)| (Some(at), &*block.text));
+                let below =
+                    paragraph.subparagraphs.iter().enumerate().map(|(at, block)| (Some(at), &*block.text));
                 std::iter::once((None, &*paragraph.text)).chain(below).collect()
             }
         };
