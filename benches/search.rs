@@ -121,7 +121,7 @@ fn topics(count: usize) -> Vec<Topic> {
     let mut numbers = Numbers(count as u64);
     let topic = |number| Topic {
         kind: if number % 3 == 0 { TopicKind::Programme } else { TopicKind::Heading },
-        noun: "programme",
+        programme: None,
         text: numbers.name(number),
         aliases: Vec::new(),
         leads_to: Destination::Element(Element::Heading(number)),

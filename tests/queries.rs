@@ -54,7 +54,7 @@ fn topic(line: &str) -> Topic {
     let kind = TopicKind::ALL.into_iter().find(|kind| kind.name() == parts[0]).expect("a kind");
     Topic {
         kind,
-        noun: kind.name(),
+        programme: None,
         text: parts[1].to_owned(),
         aliases: parts[2]
             .split(';')

@@ -9,8 +9,9 @@ use super::part::Part;
 use super::reading::Reading;
 use super::topics::TopicSearch;
 use super::{App, Effect};
-use crate::model::{Element, Mention, Report};
-use crate::search::{SectionAddresses, TextHit, Topic};
+use crate::config::Kinds;
+use crate::model::{Element, Mention, ProgrammeKind, Report};
+use crate::search::{SectionAddresses, TextHit, Topic, TopicKind};
 
 /// An open card.
 #[derive(Debug, Clone)]
@@ -63,9 +64,9 @@ impl Card {
     }
 
     /// The card as Markdown: the names, and every sentence that mentions it, with its citation.
-    fn markdown(&self, reading: &Reading) -> Option<String> {
+    fn markdown(&self, reading: &Reading, kinds: &Kinds) -> Option<String> {
         let topic = self.topic(reading)?;
-        let mut markdown = format!("## {}\n\n{}", escaped(&topic.text), topic.noun);
+        let mut markdown = format!("## {}\n\n{}", escaped(&topic.text), noun(topic, kinds));
         if !topic.aliases.is_empty() {
             // Writing to a String cannot fail.
             let _ = write!(markdown, "; {}", escaped(&topic.aliases.join("; ")));
@@ -159,6 +160,30 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
+/// What a topic is, in the language of the interface.
+pub(crate) fn noun(topic: &Topic, kinds: &Kinds) -> &'static str {
+    match (topic.kind, topic.programme) {
+        (TopicKind::Programme, Some(ProgrammeKind::Project)) => kinds.project,
+        (TopicKind::Programme, Some(ProgrammeKind::Initiative)) => kinds.initiative,
+        (TopicKind::Programme, Some(ProgrammeKind::Operation)) => kinds.operation,
+        (TopicKind::Programme, Some(ProgrammeKind::Database)) => kinds.database,
+        (TopicKind::Programme, Some(ProgrammeKind::Network)) => kinds.network,
+        (TopicKind::Programme, Some(ProgrammeKind::Mechanism)) => kinds.mechanism,
+        (TopicKind::Programme, Some(ProgrammeKind::Tool)) => kinds.tool,
+        (TopicKind::Programme, Some(ProgrammeKind::Programme | ProgrammeKind::Other) | None) => kinds.programme,
+        (TopicKind::Organisation, _) => kinds.organisation,
+        (TopicKind::Treaty, _) => kinds.treaty,
+        (TopicKind::Country, _) => kinds.country,
+        (TopicKind::Region, _) => kinds.region,
+        (TopicKind::Meeting, _) => kinds.meeting,
+        (TopicKind::Term, _) => kinds.term,
+        (TopicKind::Heading, _) => kinds.heading,
+        (TopicKind::Symbol, _) => kinds.symbol,
+        (TopicKind::Paragraph, _) => kinds.paragraph,
+        (TopicKind::Footnote, _) => kinds.footnote,
+    }
+}
+
 /// How often each of so many equal stretches of the report mentions something.
 pub(crate) fn spread(reading: &Reading, mentions: &[Mention], stretches: usize) -> Vec<usize> {
     let mut counts = vec![0_usize; stretches];
@@ -200,8 +225,8 @@ impl App {
     /// The card as Markdown, for the clipboard.
     pub(super) fn copy_card(&mut self) -> Option<Effect> {
         let (Mode::Card(card), Some(reading)) = (&self.mode, &self.reading) else { return None };
-        let markdown = card.markdown(reading)?;
-        self.note("the card is copied, with citations");
+        let markdown = card.markdown(reading, &self.phrases().kinds)?;
+        self.note(self.phrases().notes.card_copied);
         Some(Effect::Copy(markdown))
     }
 }

@@ -195,7 +195,7 @@ impl App {
         if search.is_list() {
             search.reorder(reading);
         } else {
-            self.note("what was typed is in the order of how well it fits");
+            self.note(self.phrases().notes.in_order_of_fit);
         }
     }
 

@@ -65,10 +65,11 @@ pub(super) fn print(
 
 fn find_in(index: &TopicIndex, query: &str, file: &str) -> Vec<Found> {
     let found = |hit: Hit| {
-        let Topic { kind, noun, text, aliases, address, .. } = index.topics().get(hit.topic)?;
+        let topic = index.topics().get(hit.topic)?;
+        let Topic { kind, text, aliases, address, .. } = topic;
         Some(Found {
             kind: kind.to_string(),
-            noun,
+            noun: topic.noun(),
             text: text.clone(),
             aliases: aliases.clone(),
             address: address.clone(),

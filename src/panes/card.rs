@@ -1,13 +1,15 @@
 //! The card of a topic.
 
 use ratatui::buffer::Buffer;
+use ratatui::style::Style;
 
 use super::frame::title;
 use super::outline::first_shown;
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, MARK, PLAIN, STRONG};
 use super::topics::{bar, draw_matched, pilcrow};
-use crate::app::{Area, Card, CardMention, Pane, Reading, wrap};
+use crate::app::{App, Area, Card, CardMention, Reading, noun, wrap};
+use crate::config::{Phrases, Titles, fill};
 use crate::search::Topic;
 use crate::text::{display_safe_line, width};
 
@@ -17,10 +19,11 @@ const ROWS_OF_NAMES: usize = 4;
 const BAR: usize = 40;
 
 /// Draws the card: the names, the bar, then the mentions, of which the chosen one is always seen.
-pub(super) fn draw(card: &Card, reading: &Reading, buffer: &mut Buffer, pane: Pane) {
+pub(super) fn draw(app: &App, card: &Card, reading: &Reading, buffer: &mut Buffer) {
+    let (pane, phrases) = (app.screen().list, app.phrases());
     let Some(topic) = card.topic(reading) else { return };
-    title(buffer, pane.title, &display_safe_line(topic.noun), true);
-    let head = head(topic, reading, pane.body);
+    title(buffer, pane.title, noun(topic, &phrases.kinds), true);
+    let head = head(topic, reading, (pane.body, phrases));
     // A pane of a few rows is for the mentions.
     let height = usize::from(pane.body.height);
     let head_rows = if head.len() + 3 <= height { head.len() } else { usize::from(height > 2) };
@@ -40,14 +43,14 @@ pub(super) fn draw(card: &Card, reading: &Reading, buffer: &mut Buffer, pane: Pa
 }
 
 /// The rows above the mentions.
-fn head(topic: &Topic, reading: &Reading, area: Area) -> Vec<(String, ratatui::style::Style)> {
+fn head(topic: &Topic, reading: &Reading, (area, phrases): (Area, &Phrases)) -> Vec<(String, Style)> {
     let columns = usize::from(area.width).saturating_sub(2).max(1);
     let mut rows: Vec<_> =
         wrapped(&topic.text, columns).into_iter().take(2).map(|row| (row, STRONG)).collect();
     let names = wrapped(&topic.aliases.join(" · "), columns);
     let names = names.into_iter().filter(|row| !row.is_empty()).take(ROWS_OF_NAMES);
     rows.extend(names.map(|row| (row, PLAIN)));
-    let count = counted(topic);
+    let count = counted(topic, &phrases.titles);
     let room = columns.saturating_sub(width(&count) + 2).min(BAR);
     let bar = if room >= 10 { format!("{}  ", bar(reading, &topic.mentions, room)) } else { String::new() };
     rows.push((format!("{bar}{count}"), FAINT));
@@ -56,11 +59,10 @@ fn head(topic: &Topic, reading: &Reading, area: Area) -> Vec<(String, ratatui::s
 }
 
 /// `12 mentions`
-fn counted(topic: &Topic) -> String {
-    match topic.mentions.len() {
-        1 => "1 mention".to_owned(),
-        count => format!("{count} mentions"),
-    }
+fn counted(topic: &Topic, titles: &Titles) -> String {
+    let count = topic.mentions.len();
+    let text = if count == 1 { titles.one_mention } else { titles.mentions };
+    fill(text, &[("count", &count.to_string())])
 }
 
 fn wrapped(text: &str, columns: usize) -> Vec<String> {

@@ -8,9 +8,10 @@ use super::frame::title;
 use super::outline::first_shown;
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, HIT, MARK, PLAIN};
-use crate::app::{Area, Pane, Reading, TopicSearch, clusters, spread};
+use crate::app::{App, Area, Reading, TopicSearch, clusters, noun, spread};
+use crate::config::{Action, Context, Phrases, Titles, fill, key_for};
 use crate::model::{Element, Mention};
-use crate::search::{Hit, Scope, Topic, TopicIndex, TopicKind};
+use crate::search::{Hit, Scope, Topic, TopicKind};
 use crate::text::{display_safe_line, width};
 
 /// The columns of what a topic is: "organisation" and a gap.
@@ -24,78 +25,87 @@ const ADDRESSES: usize = 18;
 
 /// Draws the query and the topics it finds; returns the place of the cursor.
 pub(super) fn draw(
+    app: &App,
     search: &TopicSearch,
     reading: &Reading,
     buffer: &mut Buffer,
-    pane: Pane,
 ) -> Option<(u16, u16)> {
-    let scope = search.scope();
-    let order = if search.is_list() && search.by_name { ", by name" } else { "" };
-    title(buffer, pane.title, &format!("{}{order}", heading(scope)), true);
+    let (pane, phrases) = (app.screen().list, app.phrases());
+    title(buffer, pane.title, &heading(search, &phrases.titles), true);
     let index = reading.topics.as_deref();
-    let cursor = query(search, index, buffer, pane.body);
+    let all = index.map_or(0, |index| index.count(search.scope()));
+    let cursor = query(search, all, buffer, (pane.body, phrases));
     let rows = usize::from(pane.body.height.saturating_sub(1));
     if search.hits.is_empty()
         && let Some(mut pen) = Pen::new(buffer, pane.body, 1)
     {
         pen.go(1);
-        pen.put_cut(nothing(search), FAINT);
+        pen.put_cut(&nothing(search, &phrases.titles), FAINT);
     }
     let top = first_shown(search.selected, search.hits.len(), rows);
     for (row, hit) in search.hits.iter().enumerate().skip(top).take(rows) {
         let Some(topic) = index.and_then(|index| index.topics().get(hit.topic)) else { continue };
         let Some(mut pen) = Pen::new(buffer, pane.body, row - top + 1) else { break };
-        draw_topic(&mut pen, reading, (topic, hit), row == search.selected);
+        let noun = noun(topic, &phrases.kinds);
+        draw_topic(&mut pen, (reading, noun), (topic, hit), row == search.selected);
     }
     cursor
 }
 
-fn heading(scope: Scope) -> &'static str {
-    match scope {
-        Scope::All => "Topics",
-        Scope::Programmes => "Programmes",
-        Scope::Named => "Organisations and countries",
-        Scope::Addresses => "Addresses",
-        Scope::Headings => "Headings",
-        Scope::Text => "Paragraphs",
+fn heading(search: &TopicSearch, titles: &Titles) -> String {
+    let topics = match search.scope() {
+        Scope::All => titles.topics,
+        Scope::Programmes => titles.programmes_found,
+        Scope::Named => titles.names_found,
+        Scope::Addresses => titles.addresses_found,
+        Scope::Headings => titles.headings_found,
+        Scope::Text => titles.paragraphs_found,
+    };
+    if search.is_list() && search.by_name {
+        fill(titles.by_name, &[("topics", topics)])
+    } else {
+        topics.to_owned()
     }
 }
 
 /// What is said where there is nothing to show.
-fn nothing(search: &TopicSearch) -> &'static str {
-    match search.scope() {
-        _ if search.is_waiting() => "searching…",
-        Scope::All if search.is_list() => "the report has no headings and names nothing",
-        Scope::Programmes if search.is_list() => "no programme was found in this report",
-        Scope::Named if search.is_list() => "no organisation and no country was found in this report",
-        Scope::All => "no such topic; Esc, then / searches the whole text",
-        Scope::Programmes | Scope::Named | Scope::Headings => {
-            "none of these; without the sign everything is searched"
-        }
-        Scope::Addresses => "no such address",
-        Scope::Text => "no paragraph has these words",
-    }
+fn nothing(search: &TopicSearch, titles: &Titles) -> String {
+    let text = match search.scope() {
+        _ if search.is_waiting() => titles.searching,
+        Scope::All if search.is_list() => titles.no_names,
+        Scope::Programmes if search.is_list() => titles.no_programmes,
+        Scope::Named if search.is_list() => titles.no_organisations,
+        Scope::All => titles.no_topic,
+        Scope::Programmes | Scope::Named | Scope::Headings => titles.none_here,
+        Scope::Addresses => titles.no_address,
+        Scope::Text => titles.no_words,
+    };
+    let cancel = key_for(Context::Topics, Action::Cancel);
+    let text_search = key_for(Context::Reading, Action::SearchText);
+    let prefix = search.scope().prefix().map(String::from).unwrap_or_default();
+    fill(text, &[("cancel", &cancel), ("search", &text_search), ("prefix", &prefix)])
 }
 
-/// The line with what was typed and how much it finds.
+/// The line with what was typed and how much it finds of `all`.
 fn query(
     search: &TopicSearch,
-    index: Option<&TopicIndex>,
+    all: usize,
     buffer: &mut Buffer,
-    area: Area,
+    (area, phrases): (Area, &Phrases),
 ) -> Option<(u16, u16)> {
     let mut pen = Pen::new(buffer, area, 0)?;
     pen.put("> ", FAINT);
     let (total, is_cut) = search.total();
-    let more = if is_cut { "+" } else { "" };
-    let all = index.map_or(0, |index| index.count(search.scope()));
-    let count = if search.is_waiting() { "  … ".to_owned() } else { format!("  {total}{more} of {all} ") };
+    let found = format!("{total}{}", if is_cut { "+" } else { "" });
+    let found = if search.is_waiting() { "…" } else { found.as_str() };
+    let count = fill(phrases.titles.topics_found, &[("found", found), ("all", &all.to_string())]);
+    let count = format!("  {count} ");
     if pen.room() >= width(&count) + 6 {
         pen.put_right(&count, FAINT);
     }
     let cursor = field(&mut pen, &search.query);
     if search.query.is_empty() {
-        let hint = scopes();
+        let hint = scopes(&phrases.titles);
         if pen.room() > width(&hint) + 2 {
             pen.go(4);
             pen.put(&hint, FAINT);
@@ -105,10 +115,16 @@ fn query(
 }
 
 /// `# programmes  @ organisations, countries …`
-fn scopes() -> String {
-    let scopes =
-        Scope::NARROW.into_iter().filter_map(|scope| Some(format!("{} {}", scope.prefix()?, scope.name())));
-    scopes.collect::<Vec<_>>().join("  ")
+fn scopes(titles: &Titles) -> String {
+    let prefix = |scope: Scope| scope.prefix().map(String::from).unwrap_or_default();
+    let prefixes = [
+        ("programmes", prefix(Scope::Programmes)),
+        ("names", prefix(Scope::Named)),
+        ("addresses", prefix(Scope::Addresses)),
+        ("headings", prefix(Scope::Headings)),
+        ("text", prefix(Scope::Text)),
+    ];
+    fill(titles.scopes, &prefixes.each_ref().map(|(name, prefix)| (*name, prefix.as_str())))
 }
 
 /// Draws what was typed into a field, its end where it is too long; returns the place of the cursor behind it.
@@ -128,14 +144,19 @@ pub(super) fn field(pen: &mut Pen<'_>, typed: &str) -> (u16, u16) {
     pen.position()
 }
 
-fn draw_topic(pen: &mut Pen<'_>, reading: &Reading, (topic, hit): (&Topic, &Hit), chosen: bool) {
+fn draw_topic(
+    pen: &mut Pen<'_>,
+    (reading, noun): (&Reading, &str),
+    (topic, hit): (&Topic, &Hit),
+    chosen: bool,
+) {
     if chosen {
         pen.put("▌", MARK);
     }
     pen.go(1);
     let column = if pen.room() >= 40 { 1 + KIND } else { 1 };
     if column > 1 {
-        pen.put(topic.noun, FAINT);
+        pen.put(noun, FAINT);
         pen.go(column);
     }
     if pen.room() + KIND >= WITH_BAR && topic.kind.is_named() {

@@ -80,7 +80,7 @@ mod tests {
         let mention = Mention { element: Element::Paragraph(0), subparagraph: None, bytes: 0..1 };
         Topic {
             kind: TopicKind::Heading,
-            noun: "heading",
+            programme: None,
             text: String::new(),
             aliases: Vec::new(),
             leads_to: Destination::Footnote(0),

@@ -5,15 +5,15 @@ use super::kind::TopicKind;
 use super::names::Names;
 use super::opening::opening;
 use super::query::Scope;
-use crate::model::{CitedSymbol, Element, Footnote, Mention, Number, Paragraph, Report, Subject};
+use crate::model::{CitedSymbol, Element, Footnote, Mention, Number, Paragraph, ProgrammeKind, Report, Subject};
 
 /// Something a reader looks up by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Topic {
     /// What it is.
     pub kind: TopicKind,
-    /// What it is called, more closely than its kind: a programme may be a "database". Else the kind's own name.
-    pub noun: &'static str,
+    /// Which kind of programme it is, where it is one.
+    pub programme: Option<ProgrammeKind>,
     /// Its name: the heading's title, the symbol, the beginning of the paragraph.
     pub text: String,
     /// Its other names: short forms, acronyms, names in other languages.
@@ -39,7 +39,16 @@ impl Topic {
     /// A topic of `kind` without other names and mentions.
     fn new(kind: TopicKind, text: String, leads_to: Destination, address: String) -> Self {
         let (aliases, mentions) = (Vec::new(), Vec::new());
-        Self { kind, noun: kind.name(), text, aliases, leads_to, address, mentions }
+        Self { kind, programme: None, text, aliases, leads_to, address, mentions }
+    }
+
+    /// What it is in a word, more closely than its kind: a programme may be a "database".
+    pub fn noun(&self) -> &'static str {
+        match self.programme {
+            // "other" is no word for anything.
+            None | Some(ProgrammeKind::Other) => self.kind.name(),
+            Some(kind) => kind.name(),
+        }
     }
 }
 
@@ -120,15 +129,9 @@ fn body_of(bodies: &[(usize, String)], topic: usize) -> Option<&str> {
 
 /// The programmes and the other things a report speaks of by name.
 fn named_topics(report: &Report) -> Vec<Topic> {
-    let programmes = report.programmes.iter().map(|programme| {
-        let topic = named_topic(TopicKind::Programme, programme);
-        // "other" is no word for anything.
-        let noun = if programme.kind == crate::model::ProgrammeKind::Other {
-            topic.noun
-        } else {
-            programme.kind.name()
-        };
-        Topic { noun, ..topic }
+    let programmes = report.programmes.iter().map(|programme| Topic {
+        programme: Some(programme.kind),
+        ..named_topic(TopicKind::Programme, programme)
     });
     let others = report.named.iter().map(|named| named_topic(named.kind.into(), named));
     programmes.chain(others).collect()
@@ -203,7 +206,7 @@ fn pieces(paragraph: &Paragraph) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Heading, NamedKind, Place, ProgrammeKind, Subparagraph, SymbolMention, TextRange};
+    use crate::model::{Heading, NamedKind, Place, Subparagraph, SymbolMention, TextRange};
 
     fn paragraph(number: u32, text: &str, below: &str) -> Paragraph {
         Paragraph {
@@ -273,7 +276,7 @@ mod tests {
         let topics: Vec<_> = index
             .topics()
             .iter()
-            .map(|t| (t.kind, t.noun, t.text.as_str(), t.leads_to, t.address.as_str()))
+            .map(|t| (t.kind, t.noun(), t.text.as_str(), t.leads_to, t.address.as_str()))
             .collect();
         let to = Destination::Element;
         assert_eq!(
