@@ -170,7 +170,9 @@ pub(crate) fn noun(topic: &Topic, kinds: &Kinds) -> &'static str {
         (TopicKind::Programme, Some(ProgrammeKind::Network)) => kinds.network,
         (TopicKind::Programme, Some(ProgrammeKind::Mechanism)) => kinds.mechanism,
         (TopicKind::Programme, Some(ProgrammeKind::Tool)) => kinds.tool,
-        (TopicKind::Programme, Some(ProgrammeKind::Programme | ProgrammeKind::Other) | None) => kinds.programme,
+        (TopicKind::Programme, Some(ProgrammeKind::Programme | ProgrammeKind::Other) | None) => {
+            kinds.programme
+        }
         (TopicKind::Organisation, _) => kinds.organisation,
         (TopicKind::Treaty, _) => kinds.treaty,
         (TopicKind::Country, _) => kinds.country,

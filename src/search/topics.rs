@@ -5,7 +5,9 @@ use super::kind::TopicKind;
 use super::names::Names;
 use super::opening::opening;
 use super::query::Scope;
-use crate::model::{CitedSymbol, Element, Footnote, Mention, Number, Paragraph, ProgrammeKind, Report, Subject};
+use crate::model::{
+    CitedSymbol, Element, Footnote, Mention, Number, Paragraph, ProgrammeKind, Report, Subject,
+};
 
 /// Something a reader looks up by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
