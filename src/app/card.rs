@@ -32,10 +32,19 @@ pub(crate) struct CardMention {
     /// How its place is cited: `42(a)`; empty for text that belongs to no paragraph.
     pub(crate) address: String,
     /// The text of the report it is in.
-    pub(crate) part: Part,
-    /// The bytes of that text.
-    pub(crate) bytes: Range<usize>,
+    part: Part,
+    /// The bytes of that text that are read as one: what stands before a list and after it are two.
+    piece: Range<usize>,
     hit: TextHit,
+}
+
+impl CardMention {
+    /// The text it stands in, and the bytes of it that name the topic.
+    pub(crate) fn text<'r>(&self, report: &'r Report) -> (&'r str, Range<usize>) {
+        let text = self.part.text(report).get(self.piece.clone()).unwrap_or_default();
+        let within = |at: usize| at.saturating_sub(self.piece.start);
+        (text, within(self.hit.bytes.start)..within(self.hit.bytes.end))
+    }
 }
 
 impl Card {
@@ -74,16 +83,16 @@ impl Card {
         markdown.push_str("\n\n");
         let mut last: Option<(Part, Range<usize>)> = None;
         for mention in &self.mentions {
-            let is_told = last
-                .as_ref()
-                .is_some_and(|(part, told)| *part == mention.part && told.contains(&mention.bytes.start));
-            if is_told {
+            let (text, bytes) = mention.text(&reading.report);
+            let place = mention.piece.start.saturating_add(bytes.start);
+            // A sentence that names it twice is quoted once.
+            if last.as_ref().is_some_and(|(part, told)| *part == mention.part && told.contains(&place)) {
                 continue;
             }
-            let text = mention.part.text(&reading.report);
-            let sentence = sentence_around(text, &mention.bytes);
+            let sentence = sentence_around(text, &bytes);
             let _ = writeln!(markdown, "- {} ({})", quoted(text, &sentence), cited(&reading.report, mention));
-            last = Some((mention.part, sentence));
+            let from = mention.piece.start;
+            last = Some((mention.part, from + sentence.start..from + sentence.end));
         }
         Some(markdown)
     }
@@ -97,7 +106,22 @@ fn card_mention(mention: &Mention, report: &Report, sections: &SectionAddresses)
         Element::Passage(_) => String::new(),
     };
     let part = Part::of(element, subparagraph);
-    CardMention { address, part, bytes: bytes.clone(), hit: TextHit { element, subparagraph, bytes } }
+    let piece = piece_around(report, &mention.element, (subparagraph, bytes.start));
+    let piece = piece.unwrap_or(0..part.text(report).len());
+    CardMention { address, part, piece, hit: TextHit { element, subparagraph, bytes } }
+}
+
+/// The bytes of a paragraph's text that are read as one around a byte of it.
+fn piece_around(
+    report: &Report,
+    element: &Element,
+    (subparagraph, at): (Option<usize>, usize),
+) -> Option<Range<usize>> {
+    let Element::Paragraph(index) = element else { return None };
+    let pieces = report.paragraphs.get(*index)?.pieces().into_iter();
+    let mut pieces = pieces.filter(|piece| piece.subparagraph == subparagraph);
+    let range = |piece: &crate::model::Piece<'_>| piece.offset..piece.offset.saturating_add(piece.text.len());
+    pieces.find_map(|piece| Some(range(&piece)).filter(|range| range.contains(&at)))
 }
 
 /// `E/CN.15/2021/4, para. 42`
@@ -115,13 +139,12 @@ fn sentence_around(text: &str, bytes: &Range<usize>) -> Range<usize> {
     const BEFORE: usize = 80;
     const AFTER: usize = 160;
     let before = text.get(..bytes.start).unwrap_or_default();
-    let near = before.char_indices().rev().take(BEFORE).last().map_or(before.len(), |(at, _)| at);
-    let sentence = sentence_ends(before).last().filter(|end| *end >= near);
-    let start = sentence.unwrap_or(if before.chars().count() <= BEFORE { 0 } else { near });
+    let near = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
+    let start = sentence_ends(text).take_while(|end| *end <= bytes.start).last().unwrap_or(0);
     let after = text.get(bytes.end..).unwrap_or_default();
-    let far = after.char_indices().nth(AFTER).map_or(after.len(), |(at, _)| at);
-    let end = sentence_ends(after).next().filter(|end| *end <= far).unwrap_or(far);
-    start..bytes.end.min(text.len()).saturating_add(end)
+    let far = after.char_indices().nth(AFTER).map_or(text.len(), |(at, _)| bytes.end.saturating_add(at));
+    let end = sentence_ends(text).find(|end| *end >= bytes.end).unwrap_or(text.len());
+    start.max(near)..end.min(far)
 }
 
 /// The byte offsets at which sentences end, the space after them included.
@@ -141,10 +164,9 @@ fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
 
 fn quoted(text: &str, bytes: &Range<usize>) -> String {
     let words = text.get(bytes.clone()).unwrap_or_default();
-    let begins = bytes.start == 0
-        || sentence_ends(text.get(..bytes.start).unwrap_or_default()).last() == Some(bytes.start);
-    let ends = bytes.end >= text.len() || words.trim_end().ends_with(['。', '！', '？', '.', '؟', ';', '；']);
-    let (before, after) = (if begins { "" } else { "…" }, if ends { "" } else { "…" });
+    let is_between = |at: usize| at == 0 || at >= text.len() || sentence_ends(text).any(|end| end == at);
+    let before = if is_between(bytes.start) { "" } else { "…" };
+    let after = if is_between(bytes.end) { "" } else { "…" };
     format!("{before}{}{after}", escaped(words.trim()))
 }
 

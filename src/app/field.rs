@@ -22,7 +22,7 @@ impl App {
         match &mut self.mode {
             Mode::Topics(search) => {
                 if changed(&mut search.query, change) {
-                    search.find(reading);
+                    search.retype(reading);
                 }
             }
             Mode::TextSearch(search) => {

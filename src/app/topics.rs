@@ -85,8 +85,13 @@ impl TopicSearch {
     }
 
     /// Searches again after the query has changed.
-    pub(crate) fn find(&mut self, reading: &mut Reading) {
+    pub(super) fn retype(&mut self, reading: &mut Reading) {
         self.accepts = false;
+        self.find(reading);
+    }
+
+    /// Searches, at once where that takes no time.
+    pub(super) fn find(&mut self, reading: &mut Reading) {
         let Some(index) = reading.topics.clone() else {
             self.waits = Waits::ForIndex;
             return;

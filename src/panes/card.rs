@@ -91,8 +91,8 @@ fn draw_mention(
     let column = widest.min(pen.room() / 3);
     pen.put_cut(&address, FAINT);
     pen.go(column + 3);
-    let text = mention.part.text(&reading.report);
-    draw_matched(pen, text, std::slice::from_ref(&mention.bytes));
+    let (text, bytes) = mention.text(&reading.report);
+    draw_matched(pen, text, &[bytes]);
     if chosen {
         pen.style_row(CHOSEN);
     }

@@ -191,9 +191,13 @@ fn draw_words(pen: &mut Pen<'_>, column: usize, topic: &Topic, hit: &Hit) {
 
 /// A text with the matched characters standing out, begun so far in that the first of them is seen.
 pub(super) fn draw_matched(pen: &mut Pen<'_>, text: &str, ranges: &[Range<usize>]) {
-    let first = ranges.first().map_or(0, |range| range.end);
-    let to_match: usize = clusters(text, 0).take_while(|c| c.start < first).map(|c| c.width).sum();
-    let mut beyond = if to_match < pen.room() { 0 } else { to_match.saturating_sub(pen.room() / 2) };
+    let columns_before =
+        |byte: usize| clusters(text, 0).take_while(|c| c.start < byte).map(|c| c.width).sum::<usize>();
+    let (start, end) =
+        ranges.first().map_or((0, 0), |range| (columns_before(range.start), columns_before(range.end)));
+    // Not so far in that the beginning of the match is lost.
+    let far = end.saturating_sub(pen.room() / 2).min(start.saturating_sub(1));
+    let mut beyond = if end < pen.room() { 0 } else { far };
     if beyond > 0 {
         pen.put("…", FAINT);
     }

@@ -133,7 +133,8 @@ pub(super) fn fit(word: &Word, name: Name<'_>, effort: &mut Effort) -> Outcome {
         if effort.literal == 0 {
             return Outcome::Unseen;
         }
-        if let Some(found) = literal(word, name.text) {
+        let found = if name.kind.is_name() { literal(word, name.text) } else { in_text(word, name.text) };
+        if let Some(found) = found {
             effort.literal -= 1;
             return Outcome::Fits(found);
         }
@@ -178,6 +179,20 @@ fn literal(word: &Word, name: &str) -> Option<Match> {
     let fit = Fit { grade, exactness, closeness: share(word.text.len(), name.len()) };
     Some(Match { fit, place: Place::From(at) })
 }
+
+/// The first place of a word in running text, at the start of a word if there is one. Where in a paragraph a word
+/// stands does not make it better; the paragraphs keep the order of the report.
+fn in_text(word: &Word, text: &str) -> Option<Match> {
+    let is_chinese = word.text.starts_with(is_cjk);
+    let starts = |at: &usize| is_chinese || exactness(text, *at, word.text.len()) >= AT_START_OF_WORD;
+    let at = word.find_in(text).find(starts);
+    let grade = if at.is_some() { Grade::Literal } else { Grade::Inside };
+    let at = at.or_else(|| word.find_in(text).next())?;
+    Some(Match { fit: Fit { grade, exactness: 0, closeness: 0 }, place: Place::From(at) })
+}
+
+/// The exactness of what stands at the start of a word.
+const AT_START_OF_WORD: u8 = 2;
 
 /// The exactness of what stands at the start of a name.
 const AT_START: u8 = 4;
@@ -303,7 +318,9 @@ pub(super) fn fit_query(
 /// Several words as one: as they were typed, or spelled one after the other.
 fn in_one_piece<'q>(query: &'q Query, name: Name<'_>) -> Option<(Match, &'q Word)> {
     let phrase = query.phrase.as_ref().filter(|phrase| name.mask.has(phrase.literal));
-    if let Some(found) = phrase.and_then(|phrase| Some((literal(phrase, name.text)?, phrase))) {
+    let whole =
+        |phrase| if name.kind.is_name() { literal(phrase, name.text) } else { in_text(phrase, name.text) };
+    if let Some(found) = phrase.and_then(|phrase| Some((whole(phrase)?, phrase))) {
         return Some(found);
     }
     let joined =

@@ -84,7 +84,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         suspend: "stop it; `fg` in the shell brings it back",
     },
     hints: Hints {
-        end_or_paragraph: "end, 42G paragraph",
+        end_or_paragraph: "end, 42G ¶42",
         outline: "outline",
         text: "text",
         topics: "topics",
@@ -134,7 +134,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         headings_found: "Headings",
         paragraphs_found: "Paragraphs",
         by_name: "{topics}, by name",
-        scopes: "{programmes} programmes  {names} organisations, countries  {addresses} address  {headings} headings  {text} text",
+        scopes: "{programmes} programmes  {names} organisations  {addresses} address  {headings} headings  {text} text",
         searching: "searching…",
         no_names: "the report has no headings and names nothing",
         no_programmes: "no programme was found in this report",
