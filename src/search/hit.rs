@@ -1,3 +1,5 @@
+//! A topic that was found, and the bytes that matched in the text as it stands.
+
 use std::ops::Range;
 
 use super::fold::{Case, end_of_character, folded};

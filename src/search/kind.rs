@@ -1,3 +1,5 @@
+//! What a topic is, and where that puts it among others.
+
 use std::fmt;
 
 use crate::model::NamedKind;

@@ -1,3 +1,5 @@
+//! Which characters a text has, in 128 bits.
+
 use super::sounds::reading_letters;
 use crate::text::is_cjk;
 

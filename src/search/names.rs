@@ -1,3 +1,5 @@
+//! The folded names of all topics, in one piece of memory.
+
 use super::fold::{Case, folded};
 use super::kind::TopicKind;
 use super::mask::Mask;

@@ -1,3 +1,5 @@
+//! How a paragraph begins, for a line of a list.
+
 use super::fold::end_of_character;
 use crate::text::{is_cjk, is_closing_punctuation};
 

@@ -1,3 +1,5 @@
+//! What was typed: where to look, and the words.
+
 use super::fold::{Case, fold_into};
 use super::kind::TopicKind;
 use super::word::Word;

@@ -1,3 +1,5 @@
+//! What a report speaks of, and the index of it.
+
 use std::collections::HashMap;
 
 use super::addresses::SectionAddresses;

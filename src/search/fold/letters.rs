@@ -1,3 +1,5 @@
+//! How one character is folded.
+
 use super::Case;
 use super::simplified::simplified;
 

@@ -1,3 +1,5 @@
+//! Folding: the characters of a text as they are compared.
+
 mod letters;
 mod simplified;
 

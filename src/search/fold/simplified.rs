@@ -1,3 +1,5 @@
+//! Traditional characters and their simplified forms.
+
 use std::sync::LazyLock;
 
 /// The pairs, as a reader would check them: `並并 亂乱 …`.
