@@ -318,8 +318,14 @@ pub(super) fn fit_query(
 /// Several words as one: as they were typed, or spelled one after the other.
 fn in_one_piece<'q>(query: &'q Query, name: Name<'_>) -> Option<(Match, &'q Word)> {
     let phrase = query.phrase.as_ref().filter(|phrase| name.mask.has(phrase.literal));
-    let whole =
-        |phrase| if name.kind.is_name() { literal(phrase, name.text) } else { in_text(phrase, name.text) };
+    let whole = |phrase| {
+        if name.kind.is_name() {
+            return literal(phrase, name.text);
+        }
+        // Better than its words apart.
+        let found = in_text(phrase, name.text)?;
+        Some(Match { fit: Fit { exactness: 1, ..found.fit }, ..found })
+    };
     if let Some(found) = phrase.and_then(|phrase| Some((whole(phrase)?, phrase))) {
         return Some(found);
     }
@@ -366,6 +372,21 @@ mod tests {
 
     fn exact(typed: &str, text: &str) -> u8 {
         literal(&Word::new(typed), text).unwrap().fit.exactness
+    }
+
+    #[test]
+    fn words_of_a_paragraph_are_better_in_one_piece() {
+        let exactness = |text| {
+            let (query, name) = (Query::new("open passes"), name(text, TopicKind::Paragraph));
+            let mut effort = PLENTY;
+            match fit_query(&query, name, None, &mut |_, word| fit(word, name, &mut effort)) {
+                Answer::Fits(fit) => Some(fit.exactness),
+                Answer::Nothing | Answer::NotYet | Answer::Unseen => None,
+            }
+        };
+        assert_eq!(exactness("the open passes programme"), Some(1));
+        assert_eq!(exactness("passes that are open"), Some(0));
+        assert_eq!(exactness("passes alone"), None);
     }
 
     #[test]
