@@ -47,6 +47,7 @@ impl Limits {
     fn effort(self) -> Effort {
         Effort {
             literal: self.scored,
+            scanned: self.scored.saturating_mul(15),
             traced: self.scored / 4,
             aligned: self.scored / 20,
             loosened: self.scored.saturating_mul(4),
