@@ -33,7 +33,8 @@ impl App {
             | Mode::Outline { .. }
             | Mode::Library { .. }
             | Mode::Help { .. }
-            | Mode::Source { .. } => {}
+            | Mode::Source { .. }
+            | Mode::Select(_) => {}
         }
     }
 

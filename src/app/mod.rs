@@ -10,6 +10,7 @@
 //! changes none of it.
 
 mod act;
+mod cite;
 mod clusters;
 mod field;
 mod find;
@@ -26,6 +27,7 @@ mod wrap;
 use crate::config::{Context, Key, KeyCode, LookUp, bindings, look_up};
 use crate::model::{LineRun, Report};
 
+pub(crate) use cite::Selection;
 pub(crate) use clusters::{clusters, is_line_break};
 pub(crate) use find::TopicSearch;
 pub(crate) use folds::has_sections;
@@ -68,6 +70,8 @@ pub enum Effect {
     Open(usize),
     /// Read these lines of the report with this index in the library, and hand them to [`App::source`].
     Source(usize, Vec<LineRun>),
+    /// Copy this text to the clipboard of the reader's terminal.
+    Copy(String),
 }
 
 /// One line for the reader, until the next key.
@@ -283,7 +287,8 @@ impl App {
             | Mode::Outline { .. }
             | Mode::Topics(_)
             | Mode::TextSearch(_)
-            | Mode::Library { .. } => 0,
+            | Mode::Library { .. }
+            | Mode::Select(_) => 0,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the reader is doing.
 
 use super::SourceLine;
+use super::cite::Selection;
 use super::find::{TextSearch, TopicSearch};
 use super::geometry::Shape;
 use super::reading::Position;
@@ -38,6 +39,8 @@ pub(crate) enum Mode {
         /// The lines.
         lines: Vec<SourceLine>,
     },
+    /// Selecting paragraphs.
+    Select(Selection),
 }
 
 impl Mode {
@@ -51,13 +54,14 @@ impl Mode {
             Self::Library { .. } => Context::Library,
             Self::Help { .. } => Context::Help,
             Self::Source { .. } => Context::Source,
+            Self::Select(_) => Context::Select,
         }
     }
 
     /// How it divides the screen.
     pub(crate) fn shape(&self) -> Shape {
         match self {
-            Self::Reading => Shape::Text,
+            Self::Reading | Self::Select(_) => Shape::Text,
             Self::Outline { .. } => Shape::Outline,
             Self::Topics(_) => Shape::Topics,
             Self::TextSearch(_) => Shape::Field,

@@ -19,12 +19,22 @@ pub enum Context {
     Help,
     /// Reading the source lines behind a paragraph.
     Source,
+    /// Selecting paragraphs.
+    Select,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Reading, Self::Outline, Self::Topics, Self::Input, Self::Library, Self::Help, Self::Source];
+    pub const ALL: [Self; 8] = [
+        Self::Reading,
+        Self::Outline,
+        Self::Topics,
+        Self::Input,
+        Self::Library,
+        Self::Help,
+        Self::Source,
+        Self::Select,
+    ];
 
     /// Its name in headings.
     pub fn name(self) -> &'static str {
@@ -36,6 +46,7 @@ impl Context {
             Self::Library => "Library",
             Self::Help => "Help",
             Self::Source => "Source lines",
+            Self::Select => "Selection",
         }
     }
 }
@@ -57,7 +68,7 @@ pub struct Binding {
 
 const EVERYWHERE: &[Context] = &Context::ALL;
 const NOT_TYPING: &[Context] =
-    &[Context::Reading, Context::Outline, Context::Library, Context::Help, Context::Source];
+    &[Context::Reading, Context::Outline, Context::Library, Context::Help, Context::Source, Context::Select];
 const TYPING: &[Context] = &[Context::Topics, Context::Input];
 const TEXTS: &[Context] = &[Context::Reading, Context::Help, Context::Source];
 const PANES: &[Context] = &[Context::Reading, Context::Outline];
@@ -70,6 +81,7 @@ const LIBRARY: &[Context] = &[Context::Library];
 const SHEETS: &[Context] = &[Context::Help, Context::Source];
 const HELP: &[Context] = &[Context::Help];
 const SOURCE: &[Context] = &[Context::Source];
+const SELECT: &[Context] = &[Context::Select];
 
 const fn row(
     contexts: &'static [Context],
@@ -114,6 +126,14 @@ pub const KEYS: &[Binding] = &[
     row(PANES, &["Ctrl-O", "Alt-Left", "H"], Action::Back, "back to where the last jump was made"),
     row(PANES, &["Alt-Right", "L"], Action::Forward, "forward again"),
     row(READING, &["s"], Action::Source, "the lines of the source behind the paragraph"),
+    row(
+        PANES,
+        &["y"],
+        Action::CopyCitation,
+        "copy the citation: of the paragraph, or of the section in the outline",
+    ),
+    row(PANES, &["Y"], Action::CopyText, "copy the text with its citation"),
+    row(READING, &["v"], Action::Select, "select paragraphs to copy"),
     row(PANES, &["o"], Action::Library, "the list of reports").in_footer("library"),
     row(READING, &["Esc"], Action::Cancel, "drop what was typed, then the marks of the hits"),
     row(LISTS, &["j", "Down"], Action::NextEntry, "next entry"),
@@ -146,6 +166,13 @@ pub const KEYS: &[Binding] = &[
     row(SHEETS, &["G", "End"], Action::End, "to the end"),
     row(HELP, &["Esc", "Enter"], Action::Cancel, "back").in_footer("back"),
     row(SOURCE, &["Esc", "Enter", "s"], Action::Cancel, "back to the text").in_footer("back"),
+    row(SELECT, &["j", "Down", "}"], Action::NextEntry, "a paragraph more, or the next part"),
+    row(SELECT, &["k", "Up", "{"], Action::PreviousEntry, "a paragraph less, or the part before"),
+    row(SELECT, &["l", "Right"], Action::Unfold, "only a subparagraph or a footnote").in_footer("part"),
+    row(SELECT, &["h", "Left"], Action::Fold, "the whole paragraph"),
+    row(SELECT, &["y"], Action::CopyCitation, "copy the citation").in_footer("copy"),
+    row(SELECT, &["Y"], Action::CopyText, "copy the text with its citation").in_footer("with text"),
+    row(SELECT, &["Esc", "v"], Action::Cancel, "back to the text").in_footer("back"),
     row(NOT_TYPING, &["?", "F1"], Action::Help, "this help, and back from it").in_footer("help"),
     row(TYPING, &["F1"], Action::Help, "this help").in_footer("help"),
     row(NOT_TYPING, &["q"], Action::Quit, "leave rapporteur"),

@@ -5,13 +5,16 @@
 //! a reader can always ask for the source lines behind it.
 
 mod address;
+mod citation;
 mod diagnostic;
+mod forms;
 mod line;
 mod number;
 mod place;
 mod report;
+mod target;
 
-pub use address::{Address, AddressError, Target};
+pub use address::{Address, AddressError};
 pub use diagnostic::{Diagnostic, DiagnosticKind, DropReason, DroppedLine};
 pub use line::{Hint, Line};
 pub use number::Number;
@@ -20,3 +23,4 @@ pub use report::{
     CitedSymbol, CrossReference, Element, Footnote, Heading, Language, Masthead, NoteMark, Paragraph,
     Passage, PassageKind, Piece, Report, Subparagraph, SymbolMention, TextRange,
 };
+pub use target::Target;

@@ -39,7 +39,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         Mode::Library { selected } => lists::library(app, *selected, buffer, screen.list),
         Mode::Help { top, beneath } => lists::help(beneath.context(), *top, buffer, screen.list),
         Mode::Source { top, lines } => lists::source(lines, *top, buffer, screen.list),
-        Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) => panes(app, buffer),
+        Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) | Mode::Select(_) => panes(app, buffer),
         Mode::Topics(_) => panes(app, buffer),
     }
     let mut cursor = None;
@@ -69,8 +69,9 @@ fn panes(app: &App, buffer: &mut ratatui::buffer::Buffer) {
         outline::draw(reading, in_outline, buffer, screen.outline.body);
     }
     if screen.text.body.height > 0 {
-        let reads = matches!(app.mode(), Mode::Reading | Mode::TextSearch(_));
+        let reads = matches!(app.mode(), Mode::Reading | Mode::TextSearch(_) | Mode::Select(_));
         frame::title(buffer, screen.text.title, &reading::path(reading), reads);
-        reading::draw(reading, buffer, screen.text.body);
+        let selection = if let Mode::Select(selection) = app.mode() { Some(selection) } else { None };
+        reading::draw(reading, selection, buffer, screen.text.body);
     }
 }

@@ -4,6 +4,7 @@
 //!     guard     the terminal's modes: taken, and put back whatever happens
 //!     events    waits for keys and signals
 //!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
+//!     clipboard a text to the clipboard at the reader's end
 //!     screen    a frame, which painter turns into bytes and output writes
 //!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
 //! ```
@@ -11,6 +12,7 @@
 //! The program never asks the terminal a question, so that no late answer can be taken for keys, and writes nothing
 //! while nothing happens.
 
+mod clipboard;
 mod columns;
 #[cfg(test)]
 mod emulation;
@@ -36,9 +38,11 @@ use std::{env, fmt, io};
 use rustix::stdio::stdout;
 use rustix::termios::tcgetwinsize;
 
+use self::clipboard::Clipboard;
 use self::events::{Events, Happened};
 use self::guard::Guard;
 use self::keys::Input;
+use self::output::write_all;
 use self::screen::Screen;
 use crate::app::{App, Effect, SourceLine};
 use crate::config::{Context, Key, KeyCode, LookUp, look_up};
@@ -140,6 +144,7 @@ fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Eve
                 Some(Effect::Suspend) => guard.suspend()?,
                 Some(Effect::Open(index)) => app.opened(index, shelf.open(index)),
                 Some(Effect::Source(index, runs)) => app.source(shelf.lines(index, &runs)),
+                Some(Effect::Copy(text)) => copy(&text)?,
             }
         }
         if continued {
@@ -149,6 +154,12 @@ fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Eve
             screen = fitted(app)?;
         }
     }
+}
+
+/// Hands a text to the clipboard of the terminal.
+fn copy(text: &str) -> io::Result<()> {
+    let clipboard = Clipboard::of_terminal(|name| env::var(name).ok());
+    if guard::is_ours() { write_all(&clipboard.copy(text)) } else { Ok(()) }
 }
 
 fn handle(app: &mut App, input: Input) -> Option<Effect> {
