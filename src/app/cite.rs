@@ -5,6 +5,7 @@ use super::mode::Mode;
 use super::part::Part;
 use super::reading::{Position, Reading};
 use super::{App, Effect};
+use crate::config::fill;
 use crate::model::{Element, Paragraph, Report, Target};
 
 /// No more bytes of text than this are copied: many terminals take no longer sequence.
@@ -117,6 +118,7 @@ fn part_of(paragraph: &Paragraph, index: usize, block: usize, report: &Report) -
 impl App {
     /// Copies the citation of what is read or selected; `with_words`, the words with it.
     pub(super) fn copy(&mut self, with_words: bool) -> Option<Effect> {
+        let notes = &self.phrases().notes;
         let reading = self.reading.as_ref()?;
         let report = &reading.report;
         let target = self.cited(reading);
@@ -127,14 +129,13 @@ impl App {
         };
         self.leave_selection();
         if text.len() > LONGEST_COPY {
-            let size = text.len() / 1000;
-            self.note(format!(
-                "{citation} is not copied: {size} kB, and the limit is {} kB",
-                LONGEST_COPY / 1000
-            ));
+            let (size, limit) = ((text.len() / 1000).to_string(), (LONGEST_COPY / 1000).to_string());
+            let values = [("citation", citation.as_str()), ("size", &size), ("limit", &limit)];
+            self.note(fill(notes.too_long_to_copy, &values));
             return None;
         }
-        self.note(format!("{citation}  {}", if with_words { "copied with its text" } else { "copied" }));
+        let note = if with_words { notes.copied_with_text } else { notes.copied };
+        self.note(fill(note, &[("citation", &citation)]));
         Some(Effect::Copy(text))
     }
 
@@ -158,7 +159,7 @@ impl App {
         let Some(reading) = &self.reading else { return };
         match Selection::new(reading) {
             Some(selection) => self.mode = Mode::Select(selection),
-            None => self.note("no paragraph stands here"),
+            None => self.note(self.phrases().notes.no_paragraph_here),
         }
     }
 
@@ -183,7 +184,7 @@ impl App {
     pub(super) fn select_into(&mut self) {
         let (Mode::Select(selection), Some(reading)) = (&mut self.mode, &self.reading) else { return };
         if !selection.go_into(&reading.report) {
-            self.note("this paragraph has neither subparagraphs nor footnotes");
+            self.note(self.phrases().notes.no_parts);
         }
     }
 
