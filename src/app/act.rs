@@ -39,6 +39,9 @@ impl App {
             Action::Accept => return self.accept(),
             Action::Source => return self.source_lines(),
             Action::CopyCard => return self.copy_card(),
+            Action::CopyCitation => return self.copy(false),
+            Action::CopyText => return self.copy(true),
+            Action::Select => self.select(),
             Action::Cancel => self.cancel(),
             Action::LineDown => self.scroll(Step::Line, Direction::Down, count),
             Action::LineUp => self.scroll(Step::Line, Direction::Up, count),
@@ -227,6 +230,9 @@ impl App {
     }
 
     fn fold(&mut self) {
+        if let Mode::Select(_) = self.mode {
+            return self.select_whole();
+        }
         let Some(marked) = self.marked() else { return };
         let Some(reading) = &mut self.reading else { return };
         if has_sections(&reading.report.outline, marked) && !reading.folds.is_folded(marked) {
@@ -237,6 +243,9 @@ impl App {
     }
 
     fn unfold(&mut self) {
+        if let Mode::Select(_) = self.mode {
+            return self.select_into();
+        }
         let Some(marked) = self.marked() else { return };
         let Some(reading) = &mut self.reading else { return };
         if reading.folds.is_folded(marked) {
@@ -262,6 +271,7 @@ impl App {
             }
             (Mode::Card(card), _) => card.choose(moved(card.selected)),
             (Mode::TextSearch(_), _) => self.next_hit(direction),
+            (Mode::Select(_), _) => self.select_on(direction),
             (
                 Mode::Reading
                 | Mode::Help { .. }
@@ -323,7 +333,7 @@ impl App {
             Mode::TextSearch(_) => self.leave_text_search(true),
             Mode::Outline { origin } => self.read_section(origin),
             Mode::Library { selected } => return self.open(selected),
-            Mode::Reading | Mode::Help { .. } | Mode::Source { .. } => {}
+            Mode::Reading | Mode::Help { .. } | Mode::Source { .. } | Mode::Select(_) => {}
         }
         None
     }
@@ -359,6 +369,7 @@ impl App {
             Mode::TextSearch(_) => self.leave_text_search(false),
             Mode::Help { .. } => self.help(),
             Mode::Source { .. } => self.mode = Mode::Reading,
+            Mode::Select(_) => self.leave_selection(),
             Mode::Outline { origin } => {
                 if let Some(reading) = &mut self.reading {
                     reading.go_to(origin);

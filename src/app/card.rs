@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::topics::TopicSearch;
 use super::{App, Effect};
 use crate::config::Kinds;
-use crate::model::{Element, Mention, ProgrammeKind, Report};
+use crate::model::{Element, Mention, ProgrammeKind, Report, Target};
 use crate::search::{SectionAddresses, TextHit, Topic, TopicKind};
 
 /// An open card.
@@ -124,14 +124,15 @@ fn piece_around(
     pieces.find_map(|piece| Some(range(&piece)).filter(|range| range.contains(&at)))
 }
 
-/// `E/CN.15/2021/4, para. 42`
+/// How the place of a mention is cited: `E/CN.15/2021/4, para. 42`.
 fn cited(report: &Report, mention: &CardMention) -> String {
-    let symbol = report.meta.symbol.as_deref().unwrap_or(&report.source);
-    match mention.part {
-        _ if mention.address.is_empty() => symbol.to_owned(),
-        Part::Heading(_) => format!("{symbol}, {}", mention.address),
-        _ => format!("{symbol}, para. {}", mention.address),
-    }
+    let target = match (mention.hit.element, mention.hit.subparagraph) {
+        (Element::Paragraph(index), Some(block)) => Target::Subparagraph(index, block),
+        (Element::Paragraph(index), None) => Target::Paragraphs(index..index.saturating_add(1)),
+        (Element::Heading(index), _) => Target::Section(index),
+        (Element::Passage(_), _) => return report.citation(),
+    };
+    target.citation(report)
 }
 
 /// The bytes of the sentence around some bytes of a text, or of what stands near them in a long one.
@@ -250,8 +251,8 @@ impl App {
     pub(super) fn copy_card(&mut self) -> Option<Effect> {
         let (Mode::Card(card), Some(reading)) = (&self.mode, &self.reading) else { return None };
         let markdown = card.markdown(reading, &self.phrases().kinds)?;
-        self.note(self.phrases().notes.card_copied);
-        Some(Effect::Copy(markdown))
+        let name = card.topic(reading)?.text.clone();
+        self.hand_over(markdown, &name, self.phrases().notes.card_copied)
     }
 }
 

@@ -35,7 +35,8 @@ impl App {
             | Mode::Card(_)
             | Mode::Library { .. }
             | Mode::Help { .. }
-            | Mode::Source { .. } => {}
+            | Mode::Source { .. }
+            | Mode::Select(_) => {}
         }
     }
 

@@ -11,6 +11,7 @@
 
 mod act;
 mod card;
+mod cite;
 mod clusters;
 mod field;
 mod find;
@@ -30,6 +31,7 @@ use crate::config::{Context, Key, KeyCode, LookUp, Phrases, Settings, bindings, 
 use crate::model::{LineRun, Report};
 
 pub(crate) use card::{Card, CardMention, noun, spread};
+pub(crate) use cite::Selection;
 pub(crate) use clusters::{clusters, is_line_break};
 pub(crate) use folds::has_sections;
 pub(crate) use geometry::{Area, Screen};
@@ -74,7 +76,7 @@ pub enum Effect {
     Open(usize),
     /// Read these lines of the report with this index in the library, and hand them to [`App::source`].
     Source(usize, Vec<LineRun>),
-    /// Put this text into the clipboard.
+    /// Copy this text to the clipboard of the reader's terminal.
     Copy(String),
 }
 
@@ -297,7 +299,8 @@ impl App {
             | Mode::Topics(_)
             | Mode::Card(_)
             | Mode::TextSearch(_)
-            | Mode::Library { .. } => 0,
+            | Mode::Library { .. }
+            | Mode::Select(_) => 0,
         }
     }
 }

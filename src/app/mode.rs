@@ -2,6 +2,7 @@
 
 use super::SourceLine;
 use super::card::Card;
+use super::cite::Selection;
 use super::find::TextSearch;
 use super::geometry::Shape;
 use super::reading::Position;
@@ -42,6 +43,8 @@ pub(crate) enum Mode {
         /// The lines.
         lines: Vec<SourceLine>,
     },
+    /// Selecting paragraphs.
+    Select(Selection),
 }
 
 impl Mode {
@@ -56,13 +59,14 @@ impl Mode {
             Self::Library { .. } => Context::Library,
             Self::Help { .. } => Context::Help,
             Self::Source { .. } => Context::Source,
+            Self::Select(_) => Context::Select,
         }
     }
 
     /// How it divides the screen.
     pub(crate) fn shape(&self) -> Shape {
         match self {
-            Self::Reading => Shape::Text,
+            Self::Reading | Self::Select(_) => Shape::Text,
             Self::Outline { .. } => Shape::Outline,
             Self::Topics(_) => Shape::Topics,
             Self::TextSearch(_) => Shape::Field,

@@ -124,6 +124,20 @@ impl Reading {
         }
     }
 
+    /// Moves as little as needed for an element to be in view in a pane of `height` rows, or as much of it as fits.
+    pub(crate) fn show(&mut self, element: Element, height: usize) {
+        let Some(first) = self.layout.first_row(element) else { return };
+        let rows = self.layout.rows().iter().skip(first);
+        let last =
+            first + rows.take_while(|row| row.part.element() == Some(element)).count().saturating_sub(1);
+        let top = self.top(height);
+        if first < top {
+            self.go(first);
+        } else if last >= top.saturating_add(height) {
+            self.go(first.min(last.saturating_add(1).saturating_sub(height)));
+        }
+    }
+
     /// Remembers that a jump was made from `position`, unless it led nowhere.
     pub(crate) fn jumped_from(&mut self, position: Position) {
         if position == self.position {

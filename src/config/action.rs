@@ -79,6 +79,12 @@ pub enum Action {
     ClearField,
     /// The lines of the source behind the paragraph.
     Source,
+    /// Copy the citation.
+    CopyCitation,
+    /// Copy the text with its citation.
+    CopyText,
+    /// Select paragraphs to be cited.
+    Select,
     /// The list of reports.
     Library,
     /// The help, or away from it.

@@ -22,11 +22,13 @@ pub enum Context {
     Help,
     /// Reading the source lines behind a paragraph.
     Source,
+    /// Selecting paragraphs.
+    Select,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Reading,
         Self::Outline,
         Self::Topics,
@@ -35,6 +37,7 @@ impl Context {
         Self::Library,
         Self::Help,
         Self::Source,
+        Self::Select,
     ];
 
     /// Its name in headings.
@@ -49,6 +52,7 @@ impl Context {
             Self::Library => names.library,
             Self::Help => names.help,
             Self::Source => names.source,
+            Self::Select => names.select,
         }
     }
 }
@@ -69,8 +73,15 @@ pub struct Binding {
 }
 
 const EVERYWHERE: &[Context] = &Context::ALL;
-const NOT_TYPING: &[Context] =
-    &[Context::Reading, Context::Outline, Context::Card, Context::Library, Context::Help, Context::Source];
+const NOT_TYPING: &[Context] = &[
+    Context::Reading,
+    Context::Outline,
+    Context::Card,
+    Context::Library,
+    Context::Help,
+    Context::Source,
+    Context::Select,
+];
 const TYPING: &[Context] = &[Context::Topics, Context::Input];
 const TEXTS: &[Context] = &[Context::Reading, Context::Help, Context::Source];
 const PANES: &[Context] = &[Context::Reading, Context::Outline];
@@ -84,6 +95,7 @@ const LIBRARY: &[Context] = &[Context::Library];
 const SHEETS: &[Context] = &[Context::Help, Context::Source];
 const HELP: &[Context] = &[Context::Help];
 const SOURCE: &[Context] = &[Context::Source];
+const SELECT: &[Context] = &[Context::Select];
 
 const fn row(
     contexts: &'static [Context],
@@ -139,6 +151,9 @@ pub const KEYS: &[Binding] = &[
     row(PANES, &["Ctrl-O", "Alt-Left", "H"], Action::Back, |say| say.back_from_jump),
     row(PANES, &["Alt-Right", "L"], Action::Forward, |say| say.forward),
     row(READING, &["s"], Action::Source, |say| say.source),
+    row(PANES, &["y"], Action::CopyCitation, |say| say.copy_citation),
+    row(PANES, &["Y"], Action::CopyText, |say| say.copy_text),
+    row(READING, &["v"], Action::Select, |say| say.select),
     row(PANES, &["o"], Action::Library, |say| say.library).in_footer(|say| say.library),
     row(READING, &["Esc"], Action::Cancel, |say| say.drop_typed),
     row(LISTS, &["j", "Down"], Action::NextEntry, |say| say.next_entry),
@@ -172,7 +187,7 @@ pub const KEYS: &[Binding] = &[
     row(CARD, &["Enter", "l", "Right"], Action::Accept, |say| say.read_mention).in_footer(|say| say.read),
     row(CARD, &["n"], Action::NextHit, |say| say.step_mentions).in_footer(|say| say.step),
     row(CARD, &["N"], Action::PreviousHit, |say| say.previous_mention),
-    row(CARD, &["Y"], Action::CopyCard, |say| say.copy_card).in_footer(|say| say.copy),
+    row(CARD, &["Y"], Action::CopyCard, |say| say.copy_card).in_footer(|say| say.copy_card),
     row(CARD, &["Esc", "h", "Left"], Action::Cancel, |say| say.back_to_topics).in_footer(|say| say.back),
     row(LIBRARY, &["g g", "Home"], Action::FirstEntry, |say| say.first_report),
     row(LIBRARY, &["G", "End"], Action::LastEntry, |say| say.last_report),
@@ -182,6 +197,13 @@ pub const KEYS: &[Binding] = &[
     row(SHEETS, &["G", "End"], Action::End, |say| say.to_the_end),
     row(HELP, &["Esc", "Enter"], Action::Cancel, |say| say.back).in_footer(|say| say.back),
     row(SOURCE, &["Esc", "Enter", "s"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
+    row(SELECT, &["j", "Down", "}"], Action::NextEntry, |say| say.paragraph_more),
+    row(SELECT, &["k", "Up", "{"], Action::PreviousEntry, |say| say.paragraph_less),
+    row(SELECT, &["l", "Right"], Action::Unfold, |say| say.only_a_part).in_footer(|say| say.part),
+    row(SELECT, &["h", "Left"], Action::Fold, |say| say.whole_paragraph),
+    row(SELECT, &["y"], Action::CopyCitation, |say| say.copy_selected).in_footer(|say| say.copy),
+    row(SELECT, &["Y"], Action::CopyText, |say| say.copy_text).in_footer(|say| say.with_text),
+    row(SELECT, &["Esc", "v"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
     row(NOT_TYPING, &["?", "F1"], Action::Help, |say| say.help_and_back).in_footer(|say| say.help),
     row(TYPING, &["F1"], Action::Help, |say| say.help).in_footer(|say| say.help),
     row(NOT_TYPING, &["q"], Action::Quit, |say| say.quit),

@@ -4,6 +4,7 @@
 //!     guard     the terminal's modes: taken, and put back whatever happens
 //!     events    waits for keys and signals
 //!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
+//!     clipboard a text to the clipboard at the reader's end
 //!     screen    a frame, which painter turns into bytes and output writes
 //!     worker    does beside what would hold the screen up
 //!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
@@ -12,6 +13,7 @@
 //! The program never asks the terminal a question, so that no late answer can be taken for keys, and writes nothing
 //! while nothing happens.
 
+mod clipboard;
 mod columns;
 #[cfg(test)]
 mod emulation;
@@ -38,9 +40,7 @@ use std::{env, fmt, io};
 use rustix::stdio::stdout;
 use rustix::termios::tcgetwinsize;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-
+use self::clipboard::Clipboard;
 use self::events::{Events, Happened};
 use self::guard::Guard;
 use self::keys::Input;
@@ -154,8 +154,8 @@ fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Eve
                 Some(Effect::Quit) => return Ok(()),
                 Some(Effect::Suspend) => guard.suspend()?,
                 Some(Effect::Open(index)) => app.opened(index, shelf.open(index)),
-                Some(Effect::Copy(text)) => copy(&text)?,
                 Some(Effect::Source(index, runs)) => app.source(shelf.lines(index, &runs)),
+                Some(Effect::Copy(text)) => copy(&text)?,
             }
         }
         if continued {
@@ -167,11 +167,10 @@ fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Eve
     }
 }
 
-/// Asks the terminal to put a text into the clipboard of the machine that the reader sits at (OSC 52). It does not
-/// answer, and one that does not know how ignores it.
+/// Hands a text to the clipboard of the terminal.
 fn copy(text: &str) -> io::Result<()> {
-    let sequence = format!("\x1b]52;c;{}\x07", STANDARD.encode(text));
-    if guard::is_ours() { write_all(sequence.as_bytes()) } else { Ok(()) }
+    let clipboard = Clipboard::of_terminal(|name| env::var(name).ok());
+    if guard::is_ours() { write_all(&clipboard.copy(text)) } else { Ok(()) }
 }
 
 fn handle(app: &mut App, input: Input) -> Option<Effect> {

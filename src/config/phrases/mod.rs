@@ -75,6 +75,7 @@ pub(crate) struct Contexts {
     pub(crate) library: &'static str,
     pub(crate) help: &'static str,
     pub(crate) source: &'static str,
+    pub(crate) select: &'static str,
 }
 
 /// What the keys do, in the order of the table of keys.
@@ -106,6 +107,9 @@ pub(crate) struct KeyPhrases {
     pub(crate) back_from_jump: &'static str,
     pub(crate) forward: &'static str,
     pub(crate) source: &'static str,
+    pub(crate) copy_citation: &'static str,
+    pub(crate) copy_text: &'static str,
+    pub(crate) select: &'static str,
     pub(crate) library: &'static str,
     pub(crate) drop_typed: &'static str,
     pub(crate) next_entry: &'static str,
@@ -143,6 +147,11 @@ pub(crate) struct KeyPhrases {
     pub(crate) back_to_report: &'static str,
     pub(crate) back: &'static str,
     pub(crate) back_to_text: &'static str,
+    pub(crate) paragraph_more: &'static str,
+    pub(crate) paragraph_less: &'static str,
+    pub(crate) only_a_part: &'static str,
+    pub(crate) whole_paragraph: &'static str,
+    pub(crate) copy_selected: &'static str,
     pub(crate) help_and_back: &'static str,
     pub(crate) help: &'static str,
     pub(crate) quit: &'static str,
@@ -161,7 +170,7 @@ pub(crate) struct Hints {
     pub(crate) programmes: &'static str,
     pub(crate) order: &'static str,
     pub(crate) step: &'static str,
-    pub(crate) copy: &'static str,
+    pub(crate) copy_card: &'static str,
     pub(crate) library: &'static str,
     pub(crate) fold: &'static str,
     pub(crate) read: &'static str,
@@ -170,6 +179,9 @@ pub(crate) struct Hints {
     pub(crate) previous: &'static str,
     pub(crate) stay: &'static str,
     pub(crate) open: &'static str,
+    pub(crate) part: &'static str,
+    pub(crate) copy: &'static str,
+    pub(crate) with_text: &'static str,
     pub(crate) help: &'static str,
 }
 
@@ -255,6 +267,12 @@ pub(crate) struct Notes {
     pub(crate) no_hit: &'static str,
     pub(crate) in_order_of_fit: &'static str,
     pub(crate) card_copied: &'static str,
+    pub(crate) copied: &'static str,
+    pub(crate) copied_with_text: &'static str,
+    /// Sizes are in thousands of bytes.
+    pub(crate) too_long_to_copy: &'static str,
+    pub(crate) no_paragraph_here: &'static str,
+    pub(crate) no_parts: &'static str,
 }
 
 /// The text with what stands in braces put in: `fill("{found} of {all}", &[("found", "3"), ("all", "412")])`.
