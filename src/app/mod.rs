@@ -27,8 +27,8 @@ mod topics;
 mod work;
 mod wrap;
 
-use crate::config::{Context, Key, KeyCode, LookUp, Phrases, Settings, bindings, look_up};
-use crate::model::{LineRun, Report};
+use crate::config::{Context, Key, KeyCode, LookUp, Phrases, Settings, bindings, fill, look_up};
+use crate::model::{DiagnosticKind, LineRun, Report};
 
 pub(crate) use card::{Card, CardMention, noun, spread};
 pub(crate) use cite::Selection;
@@ -156,6 +156,7 @@ impl App {
         if let Some(position) = self.left.get(index).copied().flatten() {
             reading.go_to(position);
         }
+        self.message = warning(&reading.report, self.phrases()).map(Message::Note);
         self.reading = Some(reading);
         self.mode = Mode::Reading;
     }
@@ -303,6 +304,16 @@ impl App {
             | Mode::Select(_) => 0,
         }
     }
+}
+
+/// What a reader must know of a report before reading it: that its file does not tell all characters.
+fn warning(report: &Report, phrases: &Phrases) -> Option<String> {
+    let unknown = |kind: &DiagnosticKind| match kind {
+        DiagnosticKind::UnknownCharacters(count) => Some(count.to_string()),
+        _ => None,
+    };
+    let count = report.diagnostics.iter().find_map(|diagnostic| unknown(&diagnostic.kind))?;
+    Some(fill(phrases.notes.unknown_characters, &[("count", &count)]))
 }
 
 /// A report's line in the library: its symbol and its title.

@@ -2,7 +2,9 @@
 
 use super::reading::Position;
 use super::*;
-use crate::model::{Element, Footnote, Heading, Number, Paragraph, Place, Subparagraph};
+use crate::model::{
+    Diagnostic, DiagnosticKind, Element, Footnote, Heading, Number, Paragraph, Place, Subparagraph,
+};
 
 /// A report of `sections` sections with `each` paragraphs in each, every paragraph about two rows long in 80 columns.
 pub(super) fn report(sections: usize, each: usize) -> Report {
@@ -368,6 +370,17 @@ fn folds_hide_sections_and_the_mark_goes_to_what_is_seen() {
     assert_eq!(marked(&app), Some(3), "over what is folded");
     press(&mut app, "kll");
     assert_eq!(marked(&app), Some(2));
+}
+
+#[test]
+fn a_report_whose_file_does_not_tell_all_characters_says_so_until_the_next_key() {
+    let mut damaged = report(1, 2);
+    let kind = DiagnosticKind::UnknownCharacters(7);
+    damaged.diagnostics.push(Diagnostic { page: 1, line: 1, kind });
+    let mut app = open(damaged, 80, 24);
+    assert!(note(&app).contains("characters in this file: 7;"), "{}", note(&app));
+    press(&mut app, "j");
+    assert_eq!(app.message(), None);
 }
 
 #[test]

@@ -64,7 +64,8 @@ fn is_complete(report: &Report) -> bool {
         | DiagnosticKind::NumberOutOfSequence(_)
         | DiagnosticKind::Joined(_)
         | DiagnosticKind::GluedMark(_)
-        | DiagnosticKind::NoteWithoutMark(_) => true,
+        | DiagnosticKind::NoteWithoutMark(_)
+        | DiagnosticKind::UnknownCharacters(_) => true,
     })
 }
 

@@ -8,6 +8,7 @@ use super::footnotes::Note;
 use super::labels::{ADVERB_BASE, Closing, Count, LATIN_ADVERBS};
 use super::marks::{self, Mark};
 use super::roles::{Role, Roles};
+use super::rows::Sheet;
 use super::words::ReferenceWords;
 use super::{references, symbols};
 use crate::model::{
@@ -325,6 +326,7 @@ fn diagnostics(context: &Context<'_, '_>, draft: &Draft, roles: &Roles) -> Vec<D
     if draft.body.paragraphs.is_empty() {
         found.push((0, DiagnosticKind::NoParagraphs));
     }
+    found.extend(unknown_characters(context.sheet));
     found.sort_by_key(|(row, _)| *row);
     let place = |row: usize| context.sheet.rows.get(row).map_or((1, 1), |row| (row.page, row.line));
     found
@@ -334,6 +336,14 @@ fn diagnostics(context: &Context<'_, '_>, draft: &Draft, roles: &Roles) -> Vec<D
             Diagnostic { page, line, kind }
         })
         .collect()
+}
+
+/// How many characters are unknown, with the first row that has one.
+fn unknown_characters(sheet: &Sheet<'_>) -> Option<(usize, DiagnosticKind)> {
+    let count = |text: &str| text.matches(char::REPLACEMENT_CHARACTER).count();
+    let first = sheet.rows.iter().position(|row| count(&row.text) > 0)?;
+    let all = sheet.rows.iter().map(|row| count(&row.text)).sum();
+    Some((first, DiagnosticKind::UnknownCharacters(all)))
 }
 
 /// The row with which a paragraph goes on behind furniture, footnotes or a table.

@@ -168,6 +168,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     notes: Notes {
         no_jump_back: "没有可以返回的跳转",
         no_jump_forward: "没有可以前进的跳转",
+        unknown_characters: "此文件有 {count} 个字无法辨认；如有 DOCX 文件，请改为打开该文件",
         no_source: "此处在原文件中没有对应的行",
         no_paragraph: "没有第 {number} 段；最后一段是第 {last} 段",
         no_paragraphs_at_all: "没有第 {number} 段；本报告没有编号段落",

@@ -168,6 +168,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     notes: Notes {
         no_jump_back: "no jump to go back from",
         no_jump_forward: "no jump to go forward to",
+        unknown_characters: "unknown characters in this file: {count}; if the report is at hand as DOCX, open that",
         no_source: "nothing of the source stands behind this",
         no_paragraph: "no paragraph {number}; the last is {last}",
         no_paragraphs_at_all: "no paragraph {number}; there are none",

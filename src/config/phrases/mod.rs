@@ -256,6 +256,8 @@ pub(crate) struct Titles {
 pub(crate) struct Notes {
     pub(crate) no_jump_back: &'static str,
     pub(crate) no_jump_forward: &'static str,
+    /// `{count}` is how many.
+    pub(crate) unknown_characters: &'static str,
     pub(crate) no_source: &'static str,
     pub(crate) no_paragraph: &'static str,
     pub(crate) no_paragraphs_at_all: &'static str,

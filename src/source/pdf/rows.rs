@@ -1,6 +1,6 @@
 //! Glyphs to rows: what stands on one baseline, from left to right, with spaces where there are gaps.
 
-use super::bidi::{is_mostly_right_to_left, logical};
+use super::bidi::{is_mostly_right_to_left, logical, push_seen};
 use super::block::push_raised;
 use super::matrix::Turn;
 use super::page::{Glyph, PageText};
@@ -190,7 +190,7 @@ impl<'l> Builder<'l> {
         let smaller = self.last.map_or(glyph.size, |last| last.size.min(glyph.size));
         // Old printers drew a letter twice, a little aside, to make it bold.
         let is_again = self.last.zip(gap).is_some_and(|(last, _)| {
-            (glyph.left - last.left).abs() < 0.2 * glyph.size && self.last_text == text
+            (glyph.left - last.left).abs() < 0.3 * (glyph.right - glyph.left) && self.last_text == text
         });
         if is_again {
             return;
@@ -235,7 +235,7 @@ fn push(words: &mut String, text: &str, is_raised: bool) {
     if is_raised {
         push_raised(words, text);
     } else {
-        words.push_str(text);
+        push_seen(words, text);
     }
 }
 

@@ -103,7 +103,7 @@ pub(super) fn lines(pages: Vec<Vec<Row>>) -> Vec<OutputLine> {
     let measures = Measures::of(&pages);
     let running = furniture::running(&pages);
     let mut builder =
-        Builder { measures: &measures, blocks: Vec::new(), notes: Vec::new(), masthead: 0, has_begun: false };
+        Builder { measures: &measures, blocks: Vec::new(), notes: Vec::new(), has_begun: false };
     for (mut rows, running) in pages.into_iter().zip(running) {
         let notes = furniture::notes_begin(&rows, &running, measures.body);
         let foot = rows.split_off(notes);
@@ -132,8 +132,6 @@ struct Builder<'m> {
     blocks: Vec<Block>,
     /// The notes of the page that is read.
     notes: Vec<Block>,
-    /// How many blocks are of the masthead.
-    masthead: usize,
     /// The first paragraph was seen.
     has_begun: bool,
 }
@@ -145,6 +143,7 @@ impl Builder<'_> {
         let mut rows = rows.into_iter().zip(running.iter().copied().chain(std::iter::repeat(false)));
         let head: Vec<Row> = rows.by_ref().take(masthead).map(|(row, _)| row).collect();
         self.masthead(&head);
+        let first = self.blocks.len();
         let mut above: Option<Row> = None;
         for (row, is_running) in rows {
             if is_running {
@@ -156,14 +155,13 @@ impl Builder<'_> {
             self.row(row.clone(), above.as_ref());
             above = Some(row);
         }
-        self.settle_headings();
+        self.settle_headings(first);
     }
 
     /// The masthead, its columns one after the other.
     fn masthead(&mut self, rows: &[Row]) {
         let parts = masthead::columns(rows);
         self.blocks.extend(parts.into_iter().map(|part| Block::of(Kind::Text, part)));
-        self.masthead = self.blocks.len();
     }
 
     fn row(&mut self, row: Row, above: Option<&Row>) {
@@ -212,11 +210,9 @@ impl Builder<'_> {
     }
 
     /// Blocks of a page all in bold or slanted type, or larger than the text, are headings where they are short.
-    fn settle_headings(&mut self) {
+    fn settle_headings(&mut self, first: usize) {
         let measures = self.measures;
-        for block in
-            self.blocks.iter_mut().skip(self.masthead).rev().take_while(|block| block.kind != Kind::Note)
-        {
+        for block in self.blocks.iter_mut().skip(first) {
             if block.kind == Kind::Text && is_heading(block, measures) {
                 let style = block.rows.first().map_or_else(Style::default, |row| Style {
                     size: row.size,

@@ -1,0 +1,14 @@
+//! PDF files: the samples, every way a file may be damaged, and what a hostile one may ask for.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a fault here is a failed test"
+)]
+
+mod damage;
+mod layout;
+mod samples;
+mod texts;
+mod writer;
