@@ -1,7 +1,7 @@
 //! What each action does to the state.
 
 use super::field::{delete_character, delete_word};
-use super::find::{Direction, TextSearch, TopicSearch};
+use super::find::{Direction, TextSearch};
 use super::folds::has_sections;
 use super::mode::Mode;
 use super::{App, Effect, Message, Reading};
@@ -38,6 +38,10 @@ impl App {
             Action::Suspend => return Some(Effect::Suspend),
             Action::Accept => return self.accept(),
             Action::Source => return self.source_lines(),
+            Action::CopyCard => return self.copy_card(),
+            Action::CopyCitation => return self.copy(false),
+            Action::CopyText => return self.copy(true),
+            Action::Select => self.select(),
             Action::Cancel => self.cancel(),
             Action::LineDown => self.scroll(Step::Line, Direction::Down, count),
             Action::LineUp => self.scroll(Step::Line, Direction::Up, count),
@@ -66,7 +70,9 @@ impl App {
             Action::FirstEntry => self.choose(usize::MAX, Direction::Up),
             Action::LastEntry => self.choose(usize::MAX, Direction::Down),
             Action::SearchText => self.search_text(),
-            Action::SearchTopics => self.search_topics(),
+            Action::SearchTopics => self.search_topics(""),
+            Action::ListProgrammes => self.search_topics("#"),
+            Action::ReorderTopics => self.reorder_topics(),
             Action::NextHit => self.next_hit(Direction::Down),
             Action::PreviousHit => self.next_hit(Direction::Up),
             Action::DeleteCharacter => self.edit(delete_character),
@@ -224,6 +230,9 @@ impl App {
     }
 
     fn fold(&mut self) {
+        if let Mode::Select(_) = self.mode {
+            return self.select_whole();
+        }
         let Some(marked) = self.marked() else { return };
         let Some(reading) = &mut self.reading else { return };
         if has_sections(&reading.report.outline, marked) && !reading.folds.is_folded(marked) {
@@ -234,6 +243,9 @@ impl App {
     }
 
     fn unfold(&mut self) {
+        if let Mode::Select(_) = self.mode {
+            return self.select_into();
+        }
         let Some(marked) = self.marked() else { return };
         let Some(reading) = &mut self.reading else { return };
         if reading.folds.is_folded(marked) {
@@ -257,7 +269,9 @@ impl App {
             (Mode::Outline { .. }, Some(reading)) => {
                 reading.choose_heading(entries, direction == Direction::Down)
             }
+            (Mode::Card(card), _) => card.choose(moved(card.selected)),
             (Mode::TextSearch(_), _) => self.next_hit(direction),
+            (Mode::Select(_), _) => self.select_on(direction),
             (
                 Mode::Reading
                 | Mode::Help { .. }
@@ -276,12 +290,10 @@ impl App {
         self.mode = Mode::TextSearch(TextSearch { typed: String::new(), origin, before });
     }
 
-    fn search_topics(&mut self) {
-        let Some(reading) = &mut self.reading else { return };
-        self.mode = Mode::Topics(TopicSearch::new(reading));
-    }
-
     fn next_hit(&mut self, direction: Direction) {
+        if matches!(self.mode, Mode::Card(_)) {
+            return self.read_mention(direction);
+        }
         let height = self.text_height();
         let typing = matches!(self.mode, Mode::TextSearch(_));
         let Some(reading) = &mut self.reading else { return };
@@ -316,11 +328,12 @@ impl App {
 
     fn accept(&mut self) -> Option<Effect> {
         match self.mode {
-            Mode::Topics(_) => self.leave_topics(true),
+            Mode::Topics(_) => self.take_topic(),
+            Mode::Card(_) => self.read_mention(Direction::Down),
             Mode::TextSearch(_) => self.leave_text_search(true),
             Mode::Outline { origin } => self.read_section(origin),
             Mode::Library { selected } => return self.open(selected),
-            Mode::Reading | Mode::Help { .. } | Mode::Source { .. } => {}
+            Mode::Reading | Mode::Help { .. } | Mode::Source { .. } | Mode::Select(_) => {}
         }
         None
     }
@@ -351,10 +364,12 @@ impl App {
 
     fn cancel(&mut self) {
         match self.mode {
-            Mode::Topics(_) => self.leave_topics(false),
+            Mode::Topics(_) => self.leave_topics(),
+            Mode::Card(_) => self.leave_card(),
             Mode::TextSearch(_) => self.leave_text_search(false),
             Mode::Help { .. } => self.help(),
             Mode::Source { .. } => self.mode = Mode::Reading,
+            Mode::Select(_) => self.leave_selection(),
             Mode::Outline { origin } => {
                 if let Some(reading) = &mut self.reading {
                     reading.go_to(origin);

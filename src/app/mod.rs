@@ -10,6 +10,8 @@
 //! changes none of it.
 
 mod act;
+mod card;
+mod cite;
 mod clusters;
 mod field;
 mod find;
@@ -21,19 +23,25 @@ mod part;
 mod reading;
 #[cfg(test)]
 mod tests;
+mod topics;
+mod work;
 mod wrap;
 
 use crate::config::{Context, Key, KeyCode, LookUp, Phrases, Settings, bindings, fill, look_up};
 use crate::model::{DiagnosticKind, LineRun, Report};
 
+pub(crate) use card::{Card, CardMention, noun, spread};
+pub(crate) use cite::Selection;
 pub(crate) use clusters::{clusters, is_line_break};
-pub(crate) use find::TopicSearch;
 pub(crate) use folds::has_sections;
 pub(crate) use geometry::{Area, Screen};
 pub(crate) use layout::{Row, RowKind, note_mark};
 pub(crate) use mode::Mode;
 pub(crate) use part::{Part, heading_label};
 pub(crate) use reading::Reading;
+pub(crate) use topics::TopicSearch;
+pub use work::{Done, Work};
+pub(crate) use wrap::wrap;
 
 use reading::Position;
 
@@ -68,6 +76,8 @@ pub enum Effect {
     Open(usize),
     /// Read these lines of the report with this index in the library, and hand them to [`App::source`].
     Source(usize, Vec<LineRun>),
+    /// Copy this text to the clipboard of the reader's terminal.
+    Copy(String),
 }
 
 /// One line for the reader, until the next key.
@@ -288,8 +298,10 @@ impl App {
             Mode::Reading
             | Mode::Outline { .. }
             | Mode::Topics(_)
+            | Mode::Card(_)
             | Mode::TextSearch(_)
-            | Mode::Library { .. } => 0,
+            | Mode::Library { .. }
+            | Mode::Select(_) => 0,
         }
     }
 }

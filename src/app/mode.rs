@@ -1,9 +1,12 @@
 //! What the reader is doing.
 
 use super::SourceLine;
-use super::find::{TextSearch, TopicSearch};
+use super::card::Card;
+use super::cite::Selection;
+use super::find::TextSearch;
 use super::geometry::Shape;
 use super::reading::Position;
+use super::topics::TopicSearch;
 use crate::config::Context;
 
 /// What the reader is doing; exactly one of these at a time.
@@ -17,6 +20,8 @@ pub(crate) enum Mode {
     },
     /// Typing a topic search.
     Topics(TopicSearch),
+    /// Reading the card of a topic.
+    Card(Box<Card>),
     /// Typing a text search.
     TextSearch(TextSearch),
     /// Choosing a report.
@@ -38,6 +43,8 @@ pub(crate) enum Mode {
         /// The lines.
         lines: Vec<SourceLine>,
     },
+    /// Selecting paragraphs.
+    Select(Selection),
 }
 
 impl Mode {
@@ -47,21 +54,23 @@ impl Mode {
             Self::Reading => Context::Reading,
             Self::Outline { .. } => Context::Outline,
             Self::Topics(_) => Context::Topics,
+            Self::Card(_) => Context::Card,
             Self::TextSearch(_) => Context::Input,
             Self::Library { .. } => Context::Library,
             Self::Help { .. } => Context::Help,
             Self::Source { .. } => Context::Source,
+            Self::Select(_) => Context::Select,
         }
     }
 
     /// How it divides the screen.
     pub(crate) fn shape(&self) -> Shape {
         match self {
-            Self::Reading => Shape::Text,
+            Self::Reading | Self::Select(_) => Shape::Text,
             Self::Outline { .. } => Shape::Outline,
             Self::Topics(_) => Shape::Topics,
             Self::TextSearch(_) => Shape::Field,
-            Self::Library { .. } | Self::Help { .. } | Self::Source { .. } => Shape::List,
+            Self::Card(_) | Self::Library { .. } | Self::Help { .. } | Self::Source { .. } => Shape::List,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{
 };
 
 /// A report of `sections` sections with `each` paragraphs in each, every paragraph about two rows long in 80 columns.
-fn report(sections: usize, each: usize) -> Report {
+pub(super) fn report(sections: usize, each: usize) -> Report {
     let mut report = Report { source: "made.txt".into(), ..Report::default() };
     report.meta.symbol = Some("E/CN.99/2031/1".into());
     report.meta.title = Some("A report made for tests".into());
@@ -52,14 +52,24 @@ fn paragraph(report: &mut Report, text: String) {
     });
 }
 
-fn open(report: Report, width: u16, height: u16) -> App {
+pub(super) fn open(report: Report, width: u16, height: u16) -> App {
     let mut app = App::new(vec![Entry::default(), Entry::default()], width, height);
     app.opened(0, Ok(report));
+    settle(&mut app);
     app
 }
 
+/// Does what the navigator wants done beside.
+pub(super) fn settle(app: &mut App) {
+    while let Some(work) = app.work() {
+        if let Some(done) = work.run(&|| true) {
+            app.done(done);
+        }
+    }
+}
+
 /// Presses keys written one after the other, named ones in angle brackets.
-fn press(app: &mut App, keys: &str) -> Option<Effect> {
+pub(super) fn press(app: &mut App, keys: &str) -> Option<Effect> {
     let mut effect = None;
     let mut rest = keys;
     while let Some(first) = rest.chars().next() {
@@ -67,6 +77,7 @@ fn press(app: &mut App, keys: &str) -> Option<Effect> {
         let name = rest.get(..end).unwrap().trim_matches(['<', '>']);
         let key = if name == " " { Key::plain(KeyCode::Char(' ')) } else { name.parse().unwrap() };
         effect = app.key(key);
+        settle(app);
         rest = rest.get(end..).unwrap();
     }
     effect
@@ -77,7 +88,7 @@ fn number(app: &App) -> Option<u32> {
     reading.paragraph().and_then(|index| reading.report.paragraphs[index].number.integer())
 }
 
-fn note(app: &App) -> &str {
+pub(super) fn note(app: &App) -> &str {
     match app.message() {
         Some(Message::Note(text) | Message::Error(text)) => text,
         None => "",

@@ -54,7 +54,21 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Find programmes, headings, document symbols and paragraphs by a few letters of their name, best first
+    /// Print how paragraphs, sections or footnotes are cited, in the language of the report
+    Cite {
+        #[command(flatten)]
+        report: ReportFile,
+        /// What to cite: 42, 42(a), 29-31, II.C.1 (a section), n3 (a footnote), or a citation in any language
+        #[arg(value_name = "ADDRESS", required = true)]
+        addresses: Vec<String>,
+        /// With the text
+        #[arg(long)]
+        text: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find programmes, names, headings, document symbols and paragraphs by a few letters, best first
     Find {
         /// What to look for; every word must match, letters may be left out
         query: String,

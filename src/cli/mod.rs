@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod cite;
 mod failure;
 mod find;
 mod grep;
@@ -104,6 +105,9 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
         }
         Answers::Outline { source, json } => outline::print(&source, json, output),
         Answers::Show { source, addresses, json } => show::print(&source, &addresses, json, output),
+        Answers::Cite { source, addresses, text, json } => {
+            cite::print(&source, &addresses, text, json, output)
+        }
         Answers::Find { query, mut library, json } => {
             mention_skipped(&library);
             find::print(&query, &mut library, json, output)

@@ -32,6 +32,8 @@ pub(super) enum Answers {
     Outline { source: Source, json: bool },
     /// Parts of a report.
     Show { source: Source, addresses: Vec<Asked>, json: bool },
+    /// Citations of parts of a report.
+    Cite { source: Source, addresses: Vec<Asked>, text: bool, json: bool },
     /// The topics of several reports that match.
     Find { query: String, library: Library, json: bool },
     /// The paragraphs of several reports that match.
@@ -74,13 +76,16 @@ fn resolve_command(command: Command) -> Result<Answers, Failure> {
     Ok(match command {
         Command::Outline { report, json } => Answers::Outline { source: read(&report)?, json },
         Command::Show { report, addresses, json } => {
-            let asked = |typed: String| typed.parse().map(|address| Asked { typed, address });
-            let addresses = addresses.into_iter().map(asked).collect::<Result<_, _>>()?;
+            let addresses = asked(addresses)?;
             Answers::Show { source: read(&report)?, addresses, json }
         }
         Command::Find { query, paths, json, knowledge: options } => {
             let library = reports(&paths)?.knowing(knowledge(&options)?);
             Answers::Find { query, library, json }
+        }
+        Command::Cite { report, addresses, text, json } => {
+            let addresses = asked(addresses)?;
+            Answers::Cite { source: read(&report)?, addresses, text, json }
         }
         Command::Grep { pattern, paths, json } => {
             let query = TextQuery::new(&pattern);
@@ -102,6 +107,11 @@ fn resolve_command(command: Command) -> Result<Answers, Failure> {
         }
         Command::Check { report, json } => Answers::Check { source: read(&report)?, json },
     })
+}
+
+fn asked(typed: Vec<String>) -> Result<Vec<Asked>, Failure> {
+    let asked = |typed: String| typed.parse().map(|address| Asked { typed, address });
+    Ok(typed.into_iter().map(asked).collect::<Result<_, _>>()?)
 }
 
 /// The reports to open in the navigator. A single one is opened at once: an error should come before the screen.

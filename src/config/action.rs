@@ -33,6 +33,12 @@ pub enum Action {
     PreviousHit,
     /// Search the topics.
     SearchTopics,
+    /// List the programmes.
+    ListProgrammes,
+    /// List topics by name, or by mentions again.
+    ReorderTopics,
+    /// Copy the card of a topic.
+    CopyCard,
     /// Back to where the last jump was made.
     Back,
     /// Forward again.
@@ -73,6 +79,12 @@ pub enum Action {
     ClearField,
     /// The lines of the source behind the paragraph.
     Source,
+    /// Copy the citation.
+    CopyCitation,
+    /// Copy the text with its citation.
+    CopyText,
+    /// Select paragraphs to be cited.
+    Select,
     /// The list of reports.
     Library,
     /// The help, or away from it.

@@ -12,6 +12,8 @@ pub enum Context {
     Outline,
     /// Typing a topic search.
     Topics,
+    /// Reading the card of a topic.
+    Card,
     /// Typing a text search.
     Input,
     /// Choosing a report.
@@ -20,12 +22,23 @@ pub enum Context {
     Help,
     /// Reading the source lines behind a paragraph.
     Source,
+    /// Selecting paragraphs.
+    Select,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Reading, Self::Outline, Self::Topics, Self::Input, Self::Library, Self::Help, Self::Source];
+    pub const ALL: [Self; 9] = [
+        Self::Reading,
+        Self::Outline,
+        Self::Topics,
+        Self::Card,
+        Self::Input,
+        Self::Library,
+        Self::Help,
+        Self::Source,
+        Self::Select,
+    ];
 
     /// Its name in headings.
     pub fn name(self, phrases: &'static Phrases) -> &'static str {
@@ -34,10 +47,12 @@ impl Context {
             Self::Reading => names.reading,
             Self::Outline => names.outline,
             Self::Topics => names.topics,
+            Self::Card => names.card,
             Self::Input => names.input,
             Self::Library => names.library,
             Self::Help => names.help,
             Self::Source => names.source,
+            Self::Select => names.select,
         }
     }
 }
@@ -58,20 +73,29 @@ pub struct Binding {
 }
 
 const EVERYWHERE: &[Context] = &Context::ALL;
-const NOT_TYPING: &[Context] =
-    &[Context::Reading, Context::Outline, Context::Library, Context::Help, Context::Source];
+const NOT_TYPING: &[Context] = &[
+    Context::Reading,
+    Context::Outline,
+    Context::Card,
+    Context::Library,
+    Context::Help,
+    Context::Source,
+    Context::Select,
+];
 const TYPING: &[Context] = &[Context::Topics, Context::Input];
 const TEXTS: &[Context] = &[Context::Reading, Context::Help, Context::Source];
 const PANES: &[Context] = &[Context::Reading, Context::Outline];
-const LISTS: &[Context] = &[Context::Outline, Context::Library];
+const LISTS: &[Context] = &[Context::Outline, Context::Library, Context::Card];
 const READING: &[Context] = &[Context::Reading];
 const OUTLINE: &[Context] = &[Context::Outline];
 const TOPICS: &[Context] = &[Context::Topics];
+const CARD: &[Context] = &[Context::Card];
 const INPUT: &[Context] = &[Context::Input];
 const LIBRARY: &[Context] = &[Context::Library];
 const SHEETS: &[Context] = &[Context::Help, Context::Source];
 const HELP: &[Context] = &[Context::Help];
 const SOURCE: &[Context] = &[Context::Source];
+const SELECT: &[Context] = &[Context::Select];
 
 const fn row(
     contexts: &'static [Context],
@@ -123,9 +147,13 @@ pub const KEYS: &[Binding] = &[
     row(PANES, &["n"], Action::NextHit, |say| say.next_hit),
     row(PANES, &["N"], Action::PreviousHit, |say| say.previous_hit),
     row(PANES, &["f", "Ctrl-P"], Action::SearchTopics, |say| say.search_topics).in_footer(|say| say.topics),
+    row(PANES, &["p"], Action::ListProgrammes, |say| say.list_programmes).in_footer(|say| say.programmes),
     row(PANES, &["Ctrl-O", "Alt-Left", "H"], Action::Back, |say| say.back_from_jump),
     row(PANES, &["Alt-Right", "L"], Action::Forward, |say| say.forward),
     row(READING, &["s"], Action::Source, |say| say.source),
+    row(PANES, &["y"], Action::CopyCitation, |say| say.copy_citation),
+    row(PANES, &["Y"], Action::CopyText, |say| say.copy_text),
+    row(READING, &["v"], Action::Select, |say| say.select),
     row(PANES, &["o"], Action::Library, |say| say.library).in_footer(|say| say.library),
     row(READING, &["Esc"], Action::Cancel, |say| say.drop_typed),
     row(LISTS, &["j", "Down"], Action::NextEntry, |say| say.next_entry),
@@ -144,14 +172,23 @@ pub const KEYS: &[Binding] = &[
     row(TOPICS, &["PgUp"], Action::PreviousEntries, |say| say.ten_topics_up),
     row(TOPICS, &["Home"], Action::FirstEntry, |say| say.first_topic),
     row(TOPICS, &["End"], Action::LastEntry, |say| say.last_topic),
+    row(TOPICS, &["Tab"], Action::ReorderTopics, |say| say.reorder_topics).in_footer(|say| say.order),
     row(INPUT, &["Down", "Ctrl-N"], Action::NextEntry, |say| say.next_hit).in_footer(|say| say.next),
     row(INPUT, &["Up", "Ctrl-P"], Action::PreviousEntry, |say| say.previous_hit)
         .in_footer(|say| say.previous),
-    row(TYPING, &["Enter"], Action::Accept, |say| say.stay_here).in_footer(|say| say.stay),
+    row(TOPICS, &["Enter"], Action::Accept, |say| say.take_topic).in_footer(|say| say.open),
+    row(INPUT, &["Enter"], Action::Accept, |say| say.stay_here).in_footer(|say| say.stay),
     row(TYPING, &["Esc"], Action::Cancel, |say| say.back_to_place).in_footer(|say| say.back),
     row(TYPING, &["Backspace", "Ctrl-H"], Action::DeleteCharacter, |say| say.delete_character),
     row(TYPING, &["Ctrl-W"], Action::DeleteWord, |say| say.delete_word),
     row(TYPING, &["Ctrl-U"], Action::ClearField, |say| say.empty_field),
+    row(CARD, &["g g", "Home"], Action::FirstEntry, |say| say.first_mention),
+    row(CARD, &["G", "End"], Action::LastEntry, |say| say.last_mention),
+    row(CARD, &["Enter", "l", "Right"], Action::Accept, |say| say.read_mention).in_footer(|say| say.read),
+    row(CARD, &["n"], Action::NextHit, |say| say.step_mentions).in_footer(|say| say.step),
+    row(CARD, &["N"], Action::PreviousHit, |say| say.previous_mention),
+    row(CARD, &["Y"], Action::CopyCard, |say| say.copy_card).in_footer(|say| say.copy_card),
+    row(CARD, &["Esc", "h", "Left"], Action::Cancel, |say| say.back_to_topics).in_footer(|say| say.back),
     row(LIBRARY, &["g g", "Home"], Action::FirstEntry, |say| say.first_report),
     row(LIBRARY, &["G", "End"], Action::LastEntry, |say| say.last_report),
     row(LIBRARY, &["Enter", "l", "Right"], Action::Accept, |say| say.open_report).in_footer(|say| say.open),
@@ -160,6 +197,13 @@ pub const KEYS: &[Binding] = &[
     row(SHEETS, &["G", "End"], Action::End, |say| say.to_the_end),
     row(HELP, &["Esc", "Enter"], Action::Cancel, |say| say.back).in_footer(|say| say.back),
     row(SOURCE, &["Esc", "Enter", "s"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
+    row(SELECT, &["j", "Down", "}"], Action::NextEntry, |say| say.paragraph_more),
+    row(SELECT, &["k", "Up", "{"], Action::PreviousEntry, |say| say.paragraph_less),
+    row(SELECT, &["l", "Right"], Action::Unfold, |say| say.only_a_part).in_footer(|say| say.part),
+    row(SELECT, &["h", "Left"], Action::Fold, |say| say.whole_paragraph),
+    row(SELECT, &["y"], Action::CopyCitation, |say| say.copy_selected).in_footer(|say| say.copy),
+    row(SELECT, &["Y"], Action::CopyText, |say| say.copy_text).in_footer(|say| say.with_text),
+    row(SELECT, &["Esc", "v"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
     row(NOT_TYPING, &["?", "F1"], Action::Help, |say| say.help_and_back).in_footer(|say| say.help),
     row(TYPING, &["F1"], Action::Help, |say| say.help).in_footer(|say| say.help),
     row(NOT_TYPING, &["q"], Action::Quit, |say| say.quit),

@@ -5,14 +5,17 @@
 //! a reader can always ask for the source lines behind it.
 
 mod address;
+mod citation;
 mod diagnostic;
+mod forms;
 mod line;
 mod number;
 mod place;
 mod report;
+mod target;
 mod topics;
 
-pub use address::{Address, AddressError, Target};
+pub use address::{Address, AddressError};
 pub use diagnostic::{Diagnostic, DiagnosticKind, DropReason, DroppedLine};
 pub use line::{Hint, Line};
 pub use number::Number;
@@ -21,4 +24,5 @@ pub use report::{
     CitedSymbol, CrossReference, Element, Footnote, Heading, Language, Masthead, NoteMark, Paragraph,
     Passage, PassageKind, Piece, Report, Subparagraph, SymbolMention, TextRange,
 };
+pub use target::Target;
 pub use topics::{Mention, Named, NamedKind, Programme, ProgrammeKind, Subject};

@@ -23,7 +23,13 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Area) -> Option<(u16, u
     match app.message() {
         Some(Message::Note(note)) => pen.put_cut(note, PLAIN),
         Some(Message::Error(error)) => pen.put_cut(error, ERROR),
-        None => hints(&mut pen, app.mode().context(), app.phrases()),
+        None => {
+            if let (Mode::Select(selection), Some(reading)) = (app.mode(), app.reading()) {
+                pen.put_cut(&selection.target(&reading.report).citation(&reading.report), STRONG);
+                pen.put("  ", PLAIN);
+            }
+            hints(&mut pen, app.mode().context(), app.phrases());
+        }
     }
     None
 }

@@ -7,20 +7,25 @@ use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::style::{CHAPTER, CURRENT_HIT, FAINT, HIT, MARK, PLAIN, STRONG};
-use crate::app::{App, Area, Part, Reading, Row, RowKind, clusters, heading_label, is_line_break, note_mark};
+use crate::app::{
+    App, Area, Part, Reading, Row, RowKind, Selection, clusters, heading_label, is_line_break, note_mark,
+};
 use crate::model::{PassageKind, Report};
 use crate::text::{display_safe_line, width};
 
 /// In the path an unnumbered section shows this much of its title.
 const SHORT_TITLE: usize = 12;
 
-/// Draws the rows of the text, with the current paragraph marked at the left.
-pub(super) fn draw(reading: &Reading, buffer: &mut Buffer, area: Area) {
+/// Draws the rows of the text, with the current paragraph, or what is selected, marked at the left.
+pub(super) fn draw(reading: &Reading, selection: Option<&Selection>, buffer: &mut Buffer, area: Area) {
     let current = reading.paragraph().map(crate::model::Element::Paragraph);
+    let is_marked = |part: Part| match selection {
+        Some(selection) => selection.holds(part, &reading.report),
+        None => current.is_some() && part.element() == current,
+    };
     for (line, row) in reading.shown(usize::from(area.height)).iter().enumerate() {
         let Some(mut pen) = Pen::new(buffer, area, line) else { return };
-        if current.is_some() && row.part.element() == current && row.kind != RowKind::Blank && row.indent > 0
-        {
+        if row.kind != RowKind::Blank && row.indent > 0 && is_marked(row.part) {
             pen.put("▌", MARK);
         }
         draw_row(reading, row, &mut pen);

@@ -1,9 +1,10 @@
-//! Waits for what happens to the terminal: keys, pastes, a new size, the end of a stop, its loss.
+//! Waits for what happens to the terminal: keys, pastes, a new size, the end of a stop, its
+//! loss; and for the worker beside.
 //!
 //! The wait is one `poll` over the terminal and a pipe that the signal handlers write to. Nothing ticks: a timeout is
 //! set only while an escape sequence, an answer or a paste is unfinished.
 
-use std::io::{self, PipeReader, Read};
+use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::BorrowedFd;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -38,6 +39,25 @@ pub(super) struct Happened {
     pub(super) resized: bool,
     /// The process was stopped and goes on.
     pub(super) continued: bool,
+    /// A [`Bell`] was rung.
+    pub(super) rung: bool,
+}
+
+/// Ends the wait from another thread.
+#[derive(Debug)]
+pub(super) struct Bell {
+    rung: Arc<AtomicBool>,
+    waker: PipeWriter,
+}
+
+impl Bell {
+    /// Rings it. Rung again before it was heard, it is heard once.
+    pub(super) fn ring(&mut self) {
+        if !self.rung.swap(true, Ordering::SeqCst) {
+            // The pipe can only be full or closed; then the wait has ended or will never come.
+            let _ = self.waker.write(&[0]);
+        }
+    }
 }
 
 /// The source of all that happens.
@@ -47,6 +67,8 @@ pub(super) struct Events {
     woken: PipeReader,
     resized: Arc<AtomicBool>,
     continued: Arc<AtomicBool>,
+    rung: Arc<AtomicBool>,
+    waker: PipeWriter,
     decoder: Decoder,
     last_input: Instant,
     typing: Typing,
@@ -67,7 +89,17 @@ impl Events {
             pipe::register(signal, waker.try_clone()?)?;
         }
         let (decoder, last_input) = (Decoder::new(escape_patience), Instant::now());
-        Ok(Self { input, woken, resized, continued, decoder, last_input, typing: Typing::default() })
+        let (rung, typing) = (Arc::default(), Typing::default());
+        Ok(Self { input, woken, resized, continued, rung, waker, decoder, last_input, typing })
+    }
+
+    /// A bell that ends the wait.
+    ///
+    /// # Errors
+    ///
+    /// Where there are too many open files.
+    pub(super) fn bell(&self) -> io::Result<Bell> {
+        Ok(Bell { rung: Arc::clone(&self.rung), waker: self.waker.try_clone()? })
     }
 
     /// Waits until something happens, and takes all of it.
@@ -89,11 +121,12 @@ impl Events {
                 inputs,
                 resized: self.resized.swap(false, Ordering::SeqCst),
                 continued: self.continued.swap(false, Ordering::SeqCst),
+                rung: self.rung.swap(false, Ordering::SeqCst),
             };
             if happened.resized {
                 self.let_the_size_settle()?;
             }
-            if happened.resized || happened.continued || !happened.inputs.is_empty() {
+            if happened.resized || happened.continued || happened.rung || !happened.inputs.is_empty() {
                 return Ok(happened);
             }
         }

@@ -4,13 +4,16 @@
 //!     guard     the terminal's modes: taken, and put back whatever happens
 //!     events    waits for keys and signals
 //!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
+//!     clipboard a text to the clipboard at the reader's end
 //!     screen    a frame, which painter turns into bytes and output writes
+//!     worker    does beside what would hold the screen up
 //!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
 //! ```
 //!
 //! The program never asks the terminal a question, so that no late answer can be taken for keys, and writes nothing
 //! while nothing happens.
 
+mod clipboard;
 mod columns;
 #[cfg(test)]
 mod emulation;
@@ -29,6 +32,7 @@ mod scroll;
 mod sequences;
 mod strokes;
 mod typing;
+mod worker;
 
 use std::time::Duration;
 use std::{env, fmt, io};
@@ -36,10 +40,13 @@ use std::{env, fmt, io};
 use rustix::stdio::stdout;
 use rustix::termios::tcgetwinsize;
 
+use self::clipboard::Clipboard;
 use self::events::{Events, Happened};
 use self::guard::Guard;
 use self::keys::Input;
+use self::output::write_all;
 use self::screen::Screen;
+use self::worker::Worker;
 use crate::app::{App, Effect, SourceLine};
 use crate::config::{Context, Key, KeyCode, LookUp, look_up};
 use crate::model::{LineRun, Report};
@@ -128,11 +135,19 @@ pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalEr
 /// The loop: all that has happened, then one frame.
 fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Events) -> io::Result<()> {
     let mut screen = fitted(app)?;
+    let mut worker = Worker::new(events.bell()?);
     loop {
         screen.draw(|frame| panes::draw(app, frame))?;
         #[cfg(debug_assertions)]
         faults::strike(&mut screen);
-        let Happened { inputs, resized, continued } = events.next()?;
+        if let Some(done) = app.work().and_then(|work| worker.give(work)) {
+            app.done(done);
+            continue;
+        }
+        let Happened { inputs, resized, continued, rung: _ } = events.next()?;
+        for done in worker.take() {
+            app.done(done);
+        }
         for input in inputs {
             match handle(app, input) {
                 None => {}
@@ -140,6 +155,7 @@ fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Eve
                 Some(Effect::Suspend) => guard.suspend()?,
                 Some(Effect::Open(index)) => app.opened(index, shelf.open(index)),
                 Some(Effect::Source(index, runs)) => app.source(shelf.lines(index, &runs)),
+                Some(Effect::Copy(text)) => copy(&text)?,
             }
         }
         if continued {
@@ -149,6 +165,12 @@ fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Eve
             screen = fitted(app)?;
         }
     }
+}
+
+/// Hands a text to the clipboard of the terminal.
+fn copy(text: &str) -> io::Result<()> {
+    let clipboard = Clipboard::of_terminal(|name| env::var(name).ok());
+    if guard::is_ours() { write_all(&clipboard.copy(text)) } else { Ok(()) }
 }
 
 fn handle(app: &mut App, input: Input) -> Option<Effect> {

@@ -17,6 +17,7 @@
 mod ends;
 mod input;
 mod job_control;
+mod keep;
 mod scanner;
 mod session;
 mod sizes;

@@ -154,6 +154,11 @@ impl Session {
         self.look(|seen| seen.bytes.clone())
     }
 
+    /// What was sent to the clipboard, in base 64.
+    pub(crate) fn copied(&self) -> Vec<String> {
+        self.look(|seen| seen.scanner.copied.clone())
+    }
+
     /// Asserts that the alternate screen is left, the cursor shown and no mode left on; returns the line settings.
     pub(crate) fn assert_main_screen(&self) -> String {
         let (left, hidden) = self.look(|seen| {
