@@ -54,6 +54,7 @@ impl App {
             Action::Back => self.travel(Reading::back, "no jump to go back from"),
             Action::Forward => self.travel(Reading::forward, "no jump to go forward to"),
             Action::NextPane => self.next_pane(),
+            Action::TextAlone => self.turn_text_alone(),
             Action::ToggleFold => self.toggle_fold(),
             Action::FoldAll => self.fold_all(true),
             Action::UnfoldAll => self.fold_all(false),

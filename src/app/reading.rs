@@ -45,6 +45,8 @@ pub(crate) struct Reading {
     pub(crate) topics: Option<TopicIndex>,
     /// The last text search.
     pub(crate) found: Option<Found>,
+    /// The outline's first entry in its pane, after lines were scrolled.
+    pub(super) outline_drift: Option<isize>,
     row: usize,
     position: Position,
     history: History,
@@ -57,7 +59,18 @@ impl Reading {
         let folds = Folds::new(report.outline.len());
         let position = Position { part: Part::Title, offset: 0 };
         let history = History::default();
-        Self { index, report, layout, folds, topics: None, found: None, row: 0, position, history }
+        Self {
+            index,
+            report,
+            layout,
+            folds,
+            topics: None,
+            found: None,
+            outline_drift: None,
+            row: 0,
+            position,
+            history,
+        }
     }
 
     /// Lays the report out anew, at the same place.

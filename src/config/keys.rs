@@ -103,6 +103,7 @@ pub const KEYS: &[Binding] = &[
     row(PANES, &["G", "End"], Action::End, "to the end; after a number, to that paragraph: 42G")
         .in_footer("end, 42G paragraph"),
     row(READING, &["Tab", "Shift-Tab"], Action::NextPane, "to the outline").in_footer("outline"),
+    row(READING, &["w"], Action::TextAlone, "the text alone, or the outline beside it again"),
     row(PANES, &["z a"], Action::ToggleFold, "fold or unfold the section"),
     row(PANES, &["z M"], Action::FoldAll, "fold every section"),
     row(PANES, &["z R"], Action::UnfoldAll, "unfold every section"),

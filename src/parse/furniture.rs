@@ -120,6 +120,9 @@ fn shape(text: &str, words: &Words, own_symbols: &[String]) -> Option<DropReason
 
 /// At least five underscores or dashes and nothing else.
 fn is_rule(text: &str) -> bool {
+    if text.starts_with(char::is_alphanumeric) {
+        return false;
+    }
     let marks = text.chars().filter(|c| !c.is_whitespace()).count();
     marks >= 3
         && (text.chars().all(|c| c == '_' || c.is_whitespace()) && marks >= 5

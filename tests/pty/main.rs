@@ -17,6 +17,7 @@
 mod ends;
 mod input;
 mod job_control;
+mod line;
 mod scanner;
 mod session;
 mod sizes;
