@@ -53,7 +53,7 @@ fn f1_outline_and_text_at_120x40() {
 
 #[test]
 fn f1_the_text_alone() {
-    for (size, line) in [((80, 24), 150), ((120, 40), 200)] {
+    for (size, line) in [((80, 24), 155), ((120, 40), 200)] {
         let session = reading(size, CHINESE);
         session.answer("w");
         let lines = answers(&session, "j", 40);
