@@ -168,15 +168,14 @@ fn shown(responses: &[Response]) -> String {
     format!("{milliseconds:.2} / {:.0}", median_bytes(responses))
 }
 
-/// The questions to the terminal in what a program wrote: reports of status, place, attributes, modes and keys; any
-/// string sequence counts as one.
+/// The questions to the terminal in what a program wrote: for reports of status and place, attributes, modes, name and
+/// keys; any string sequence counts as one.
 fn questions(bytes: &[u8]) -> usize {
     let sequences = bytes.split(|&byte| byte == 0x1B).skip(1);
     let asks = |sequence: &[u8]| match sequence.split_first() {
-        Some((b'[', rest)) => rest
-            .iter()
-            .find(|byte| (b'@'..=b'~').contains(byte))
-            .is_some_and(|last| b"ncpqtux".contains(last)),
+        Some((b'[', rest)) => {
+            rest.iter().find(|byte| (b'@'..=b'~').contains(byte)).is_some_and(|last| b"ncpqu".contains(last))
+        }
         Some((b']' | b'P', _)) => true,
         _ => false,
     };

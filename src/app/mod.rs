@@ -96,6 +96,8 @@ pub struct App {
     settings: Settings,
     /// Whether the text has the screen to itself.
     text_alone: bool,
+    /// Whether the outline stands still while lines are scrolled.
+    outline_stands: bool,
 }
 
 /// The longest number that can be typed before a key: no report has a million paragraphs.
@@ -117,12 +119,19 @@ impl App {
             count: None,
             settings: Settings::default(),
             text_alone: false,
+            outline_stands: false,
         }
     }
 
     /// The same with other settings.
     pub fn with_settings(self, settings: Settings) -> Self {
         Self { settings, ..self }
+    }
+
+    /// Whether the outline stands still while lines are scrolled. It costs less to let it move with them where the
+    /// terminal scrolls whole rows, and there alone.
+    pub fn let_outline_stand(&mut self, stands: bool) {
+        self.outline_stands = stands;
     }
 
     /// Takes what opening the report with this index gave: the report, which is then read from where it was left, or

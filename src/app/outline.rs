@@ -125,7 +125,8 @@ impl App {
     pub(super) fn before(&self) -> Option<Before> {
         let reading = self.reading.as_ref()?;
         let height = usize::from(self.screen().outline.body.height);
-        (height > 0 && matches!(self.mode, Mode::Reading)).then(|| Before {
+        let moves = !self.outline_stands && matches!(self.mode, Mode::Reading);
+        (height > 0 && moves).then(|| Before {
             report: reading.index,
             text_top: reading.top(self.text_height()),
             outline_top: reading.outline_top(height),

@@ -210,6 +210,11 @@ fn arabic_heading_label(text: &str) -> Option<Label> {
     (!readings.is_empty()).then(|| Label { readings, printed: folded.to_owned(), end })
 }
 
+/// The bulk of a Chinese text, told apart before any table of letters is searched.
+pub(super) fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}')
+}
+
 /// The bracket or stop behind a subparagraph's label stands at this byte at the latest.
 const LONGEST_ITEM_LABEL: usize = 12;
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::labels::tail;
+use super::labels::{is_ideograph, tail};
 use super::numerals::number;
 use super::words::ReferenceWords;
 
@@ -56,11 +56,6 @@ fn lower(text: &str) -> Cow<'_, str> {
         })
         .collect();
     Cow::Owned(small)
-}
-
-/// The bulk of a Chinese text, told apart before any table of letters is searched.
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}')
 }
 
 fn next_word<'w>(text: &str, from: usize, words: &'w [&'w str]) -> Option<(usize, &'w str)> {

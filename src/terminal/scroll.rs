@@ -6,6 +6,7 @@
 //! Whether a scroll is worth its repairs is not guessed here: the painter counts the bytes.
 
 use std::collections::HashMap;
+use std::env;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::columns::{Column, Row};
@@ -27,6 +28,11 @@ pub(super) enum Scrolling {
 }
 
 impl Scrolling {
+    /// [`Self::of_terminal`] with the variables of the environment.
+    pub(super) fn of_this_terminal() -> Self {
+        Self::of_terminal(|name| env::var(name).ok())
+    }
+
     /// What the setting `RAPPORTEUR_SCROLL` says (`off`, `rows`, `margins`), else what the terminal is known for.
     pub(super) fn of_terminal(variable: impl Fn(&str) -> Option<String>) -> Self {
         match variable("RAPPORTEUR_SCROLL").as_deref() {
