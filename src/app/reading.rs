@@ -49,6 +49,8 @@ pub(crate) struct Reading {
     pub(super) topics_asked: bool,
     /// The last text search, or the mentions of a topic.
     pub(crate) found: Option<Found>,
+    /// The outline's first entry in its pane, after lines were scrolled.
+    pub(super) outline_drift: Option<isize>,
     row: usize,
     position: Position,
     history: History,
@@ -69,6 +71,7 @@ impl Reading {
             topics: None,
             topics_asked: false,
             found: None,
+            outline_drift: None,
             row: 0,
             position,
             history,

@@ -45,6 +45,8 @@ pub enum Action {
     Forward,
     /// To the other pane.
     NextPane,
+    /// The text with the whole screen to itself, or the outline beside it again.
+    TextAlone,
     /// Fold or unfold the section.
     ToggleFold,
     /// Fold every section.

@@ -46,6 +46,7 @@ use self::guard::Guard;
 use self::keys::Input;
 use self::output::write_all;
 use self::screen::Screen;
+use self::scroll::Scrolling;
 use self::worker::Worker;
 use crate::app::{App, Effect, SourceLine};
 use crate::config::{Context, Key, KeyCode, LookUp, look_up};
@@ -123,6 +124,7 @@ impl std::error::Error for TerminalError {
 ///
 /// Where there is no usable terminal.
 pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalError> {
+    app.let_outline_stand(Scrolling::of_this_terminal() != Scrolling::Rows);
     let guard = Guard::enter()?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
     match navigate(&mut app, shelf, &guard, events) {
