@@ -119,13 +119,19 @@ impl fmt::Display for SourceErrorKind {
             Self::OldOfficeFile => {
                 "this is an old Word document (DOC) or its like; save it as DOCX in Word or LibreOffice and open that"
             }
-            Self::RichText => "this is a Rich Text document (RTF); save it as DOCX in Word or LibreOffice and open that",
-            Self::Archive => "this is a ZIP archive and no Word document; unpack it, or save the report as DOCX",
+            Self::RichText => {
+                "this is a Rich Text document (RTF); save it as DOCX in Word or LibreOffice and open that"
+            }
+            Self::Archive => {
+                "this is a ZIP archive and no Word document; unpack it, or save the report as DOCX"
+            }
             Self::Protected => "the document is protected by a password; save it without one and open that",
             Self::Damaged(part) => {
                 return write!(f, "the document is damaged ({part} cannot be read); get the file anew");
             }
-            Self::Doctype => "the document declares entities of its own, which no Word document needs; it is refused",
+            Self::Doctype => {
+                "the document declares entities of its own, which no Word document needs; it is refused"
+            }
             Self::TooMuch(limit) => return write!(f, "{limit}; it is refused"),
             Self::Binary => "this is a binary file, not a report",
             Self::System(words) => words,

@@ -158,7 +158,9 @@ impl Reader {
         let target = attribute(tag, "href");
         let target = target.trim_start_matches(['#', '_']);
         let is_mark = ["ftn", "fn", "edn", "footnote", "endnote", "note"].iter().any(|kind| {
-            target.strip_prefix(kind).is_some_and(|rest| rest.trim_matches(['-', ':', '_']).parse::<u32>().is_ok())
+            target
+                .strip_prefix(kind)
+                .is_some_and(|rest| rest.trim_matches(['-', ':', '_']).parse::<u32>().is_ok())
         });
         let is_mark = is_mark && attribute(tag, "href").starts_with('#');
         self.links.push(is_mark);
@@ -273,7 +275,19 @@ fn level(name: &str) -> Option<u8> {
 fn is_void(name: &str) -> bool {
     matches!(
         name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source" | "track" | "wbr"
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
     )
 }
 
@@ -281,12 +295,27 @@ fn is_void(name: &str) -> bool {
 fn is_skipped(name: &str, tag: &StartTag<()>) -> bool {
     let by_name = matches!(
         name,
-        "script" | "style" | "head" | "title" | "noscript" | "template" | "svg" | "iframe" | "object" | "select"
-            | "textarea" | "button" | "del" | "audio" | "video" | "canvas"
+        "script"
+            | "style"
+            | "head"
+            | "title"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "iframe"
+            | "object"
+            | "select"
+            | "textarea"
+            | "button"
+            | "del"
+            | "audio"
+            | "video"
+            | "canvas"
     );
     let style: String = attribute(tag, "style").chars().filter(|c| !c.is_whitespace()).collect();
     let class = attribute(tag, "class");
-    let is_back = name == "a" && (class.contains("footnote-back") || attribute(tag, "role") == "doc-backlink");
+    let is_back =
+        name == "a" && (class.contains("footnote-back") || attribute(tag, "role") == "doc-backlink");
     by_name || is_back || style.contains("display:none") || tag.attributes.contains_key(b"hidden".as_slice())
 }
 
@@ -294,10 +323,48 @@ fn is_skipped(name: &str, tag: &StartTag<()>) -> bool {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "div" | "dl"
-            | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-            | "header" | "hr" | "html" | "li" | "main" | "nav" | "ol" | "p" | "pre" | "section" | "summary" | "table"
-            | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "html"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
     )
 }
 
@@ -305,16 +372,18 @@ fn is_block(name: &str) -> bool {
 fn holds_notes(name: &str, tag: &StartTag<()>) -> bool {
     let (class, id, role) = (attribute(tag, "class"), attribute(tag, "id"), attribute(tag, "role"));
     let is_numbered = |kind: &str| id.strip_prefix(kind).is_some_and(|rest| rest.parse::<u32>().is_ok());
-    let named = class.split_whitespace().any(|class| matches!(class, "footnotes" | "endnotes" | "MsoFootnoteText"))
-        || role == "doc-endnotes"
-        || role == "doc-footnote";
+    let named =
+        class.split_whitespace().any(|class| matches!(class, "footnotes" | "endnotes" | "MsoFootnoteText"))
+            || role == "doc-endnotes"
+            || role == "doc-footnote";
     is_block(name) && (named || ["fn", "ftn", "edn"].into_iter().any(is_numbered))
 }
 
 /// Digits as superscripts, without the brackets around them; `None` where there is something else.
 fn mark(text: &str) -> Option<String> {
     let digits = text.trim().trim_start_matches('[').trim_end_matches(']');
-    let is_number = !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number =
+        !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| lists::raised(digits))
 }
 

@@ -92,7 +92,11 @@ struct Notes {
 }
 
 impl Notes {
-    fn read(package: &mut Package<'_>, relations: &Relations, styles: &Styles) -> Result<Self, SourceErrorKind> {
+    fn read(
+        package: &mut Package<'_>,
+        relations: &Relations,
+        styles: &Styles,
+    ) -> Result<Self, SourceErrorKind> {
         let mut notes = Self::default();
         for (kind, texts) in [("footnotes", &mut notes.foot), ("endnotes", &mut notes.end)] {
             let Some(part) = package.part(&relations.part(kind, &format!("{kind}.xml")))? else { continue };

@@ -156,8 +156,9 @@ fn level_at<'l>(list: &'l List, pattern: &'l Pattern, level: usize) -> Option<&'
 
 /// The level that a style stands for.
 fn level_of_style(pattern: &Pattern, style: Option<&str>) -> usize {
-    let is_of_style =
-        |level: &Option<Level>| level.as_ref().is_some_and(|level| level.style.is_some() && level.style.as_deref() == style);
+    let is_of_style = |level: &Option<Level>| {
+        level.as_ref().is_some_and(|level| level.style.is_some() && level.style.as_deref() == style)
+    };
     pattern.levels.iter().position(is_of_style).unwrap_or(0)
 }
 
@@ -343,7 +344,8 @@ mod tests {
 
     #[test]
     fn a_level_may_differ_and_a_count_may_go_through() {
-        let pattern = [level(0, "decimal", "%1.", ""), level(1, "decimal", "%2)", "<w:lvlRestart w:val='0'/>")];
+        let pattern =
+            [level(0, "decimal", "%1.", ""), level(1, "decimal", "%2)", "<w:lvlRestart w:val='0'/>")];
         let more = format!(
             "<w:abstractNum w:abstractNumId='3'>{}</w:abstractNum>{LIST_1}
              <w:num w:numId='2'><w:abstractNumId w:val='3'/><w:lvlOverride w:ilvl='0'>{}</w:lvlOverride></w:num>",
@@ -380,6 +382,9 @@ mod tests {
             level(2, "decimal", "%3.", "<w:rPr><w:vanish/></w:rPr>"),
         );
         let mut numbering = numbering(&inner);
-        assert_eq!(labels(&mut numbering, &[(1, 0), (1, 1), (1, 2), (0, 0), (9, 0)]), ["•", "-", "-", "-", "-"]);
+        assert_eq!(
+            labels(&mut numbering, &[(1, 0), (1, 1), (1, 2), (0, 0), (9, 0)]),
+            ["•", "-", "-", "-", "-"]
+        );
     }
 }

@@ -118,7 +118,13 @@ mod tests {
 
     #[test]
     fn what_lost_its_style_keeps_its_place() {
-        let lost = [("II. Scope", 0, 28), ("A. Range", 0, 24), ("Means", 1, 20), ("(Per cent)", 1, 20), ("Of words", 3, 20)];
+        let lost = [
+            ("II. Scope", 0, 28),
+            ("A. Range", 0, 24),
+            ("Means", 1, 20),
+            ("(Per cent)", 1, 20),
+            ("Of words", 3, 20),
+        ];
         let levels = [Hint::Heading(1), Hint::Heading(2), Hint::Heading(3), Hint::Block, Hint::Heading(4)];
         assert_eq!(hints_of_template(&lost), levels);
     }

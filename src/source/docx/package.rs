@@ -84,9 +84,10 @@ impl<'b> Package<'b> {
         self.archive.index_for_name(name).or_else(|| {
             let same = |found: &[u8]| {
                 found.len() == name.len()
-                    && found.iter().zip(name.bytes()).all(|(a, b)| {
-                        a.eq_ignore_ascii_case(&b) || *a == b'\\' && b == b'/'
-                    })
+                    && found
+                        .iter()
+                        .zip(name.bytes())
+                        .all(|(a, b)| a.eq_ignore_ascii_case(&b) || *a == b'\\' && b == b'/')
             };
             self.archive.file_names_raw().position(same)
         })

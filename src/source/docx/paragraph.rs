@@ -222,7 +222,8 @@ impl<R: BufRead> Walk<'_, R> {
         if !paragraph.is_printed(run) {
             return;
         }
-        let own_mark = self.xml.attribute("customMarkFollows").is_some_and(|value| value != "0" && value != "false");
+        let own_mark =
+            self.xml.attribute("customMarkFollows").is_some_and(|value| value != "0" && value != "false");
         let number = self.xml.number("id").and_then(|id| self.note(kind, id, own_mark));
         if let Some(number) = number {
             paragraph.words.push_str(&raised(number));

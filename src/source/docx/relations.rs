@@ -61,8 +61,12 @@ impl Relations {
 
     /// The name of the part of that type; where none is named, the `usual` one.
     pub(super) fn part(&self, kind: &str, usual: &str) -> String {
-        let mut targets: Vec<&str> =
-            self.by_id.values().filter(|(found, _)| found == kind).map(|(_, target)| target.as_str()).collect();
+        let mut targets: Vec<&str> = self
+            .by_id
+            .values()
+            .filter(|(found, _)| found == kind)
+            .map(|(_, target)| target.as_str())
+            .collect();
         targets.sort_unstable();
         self.name_of(targets.first().copied().unwrap_or(usual))
     }

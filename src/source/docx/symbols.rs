@@ -3,9 +3,11 @@
 //! The font Symbol has the layout that Adobe published; of Wingdings only signs that reports use are known.
 
 /// The layout of Symbol from 0x21 to 0x7E.
-const SYMBOL_LOW: &str = "!∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼";
+const SYMBOL_LOW: &str =
+    "!∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼";
 /// The layout of Symbol from 0xA1 to 0xFE; a space where it has no character.
-const SYMBOL_HIGH: &str = "ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪ 〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭";
+const SYMBOL_HIGH: &str =
+    "ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪ 〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭";
 
 /// The character for a sign of a font; `None` where it is not known.
 ///
@@ -22,7 +24,9 @@ pub(super) fn character(font: &str, code: &str) -> Option<char> {
         _ => None,
     };
     // A font with letters: the sign is a character as any other.
-    found.or_else(|| char::from_u32(code).filter(|c| code >= 0x20 && !is_private(*c) && !font.starts_with("Wingdings")))
+    found.or_else(|| {
+        char::from_u32(code).filter(|c| code >= 0x20 && !is_private(*c) && !font.starts_with("Wingdings"))
+    })
 }
 
 fn is_private(c: char) -> bool {

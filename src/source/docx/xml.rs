@@ -121,7 +121,9 @@ impl<R: BufRead> Xml<R> {
     fn find_prefix(&mut self) {
         let declared = self.attributes().find_map(|(name, value)| {
             let prefix = name.strip_prefix("xmlns")?;
-            value.ends_with("wordprocessingml/main").then_some(prefix)
+            value
+                .ends_with("wordprocessingml/main")
+                .then_some(prefix)
                 .or_else(|| value.ends_with("wordprocessingml/2006/main").then_some(prefix))
         });
         if let Some(prefix) = declared {

@@ -127,7 +127,8 @@ impl Frames {
             self.close();
         }
         let headings: Vec<u8> = self.done.iter().filter_map(|(hint, _)| level(*hint)).collect();
-        let has_title = headings.first() == Some(&1) && headings.iter().filter(|level| **level == 1).count() == 1;
+        let has_title =
+            headings.first() == Some(&1) && headings.iter().filter(|level| **level == 1).count() == 1;
         let mut blocks = Blocks { replaced: self.replaced, ..Blocks::default() };
         for (hint, text) in &self.done {
             let hint = match level(*hint) {

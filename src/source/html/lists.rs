@@ -50,7 +50,9 @@ impl Lists {
 /// Whether an item has a label typed before its words: `(a)`, `12.`, `–`.
 pub(super) fn has_label(line: &str) -> bool {
     let label = line.split([' ', '\t']).next().unwrap_or_default();
-    let is_number = label.len() < 8 && label.ends_with(['.', ')']) && label.starts_with(|c: char| c.is_ascii_digit() || c == '(');
+    let is_number = label.len() < 8
+        && label.ends_with(['.', ')'])
+        && label.starts_with(|c: char| c.is_ascii_digit() || c == '(');
     is_number || matches!(label, "•" | "-" | "–" | "—" | "*")
 }
 
@@ -94,9 +96,14 @@ mod tests {
 
     #[test]
     fn letters_and_roman_numerals_end_in_digits() {
-        for (kind, number, label) in
-            [("A", "2", "B."), ("a", "27", "27."), ("i", "14", "(xiv)"), ("I", "39", "XXXIX."), ("I", "40", "40."), ("i", "0", "0.")]
-        {
+        for (kind, number, label) in [
+            ("A", "2", "B."),
+            ("a", "27", "27."),
+            ("i", "14", "(xiv)"),
+            ("I", "39", "XXXIX."),
+            ("I", "40", "40."),
+            ("i", "0", "0."),
+        ] {
             let mut lists = Lists::default();
             lists.open("ol", number, kind);
             assert_eq!(lists.item("", false), label);

@@ -11,10 +11,17 @@ fn own(found: &[(Hint, &str)]) -> Vec<(Hint, String)> {
 
 #[test]
 fn html_is_told_by_its_beginning() {
-    for html in ["<!DOCTYPE html><p>", "\u{FEFF} <html lang=en>", "<?xml version='1.0'?>\n<!-- a -->\n<html>", "<body>"] {
+    for html in [
+        "<!DOCTYPE html><p>",
+        "\u{FEFF} <html lang=en>",
+        "<?xml version='1.0'?>\n<!-- a -->\n<html>",
+        "<body>",
+    ] {
         assert!(is_html(html), "{html}");
     }
-    for text in ["1. The <html> tag", "<p>1. Text</p>", "# Report\n<body>", "<htmlish>", "<!-- a --> Text", ""] {
+    for text in
+        ["1. The <html> tag", "<p>1. Text</p>", "# Report\n<body>", "<htmlish>", "<!-- a --> Text", ""]
+    {
         assert!(!is_html(text), "{text}");
     }
 }
@@ -72,7 +79,8 @@ fn notes_of_pandoc_and_word() {
 
 #[test]
 fn rows_of_tables_and_tables_that_only_place_text() {
-    let html = "<body><table><caption>Table 1</caption><tr><th>Year<th colspan=2>Cost<tr><td>2031<td>5<td>6</table>
+    let html =
+        "<body><table><caption>Table 1</caption><tr><th>Year<th colspan=2>Cost<tr><td>2031<td>5<td>6</table>
         <table><tr><td><h2>I. Scope</h2><p>1. Text.</p></td><td>Beside</td></tr></table>";
     assert_eq!(
         lines(html),
@@ -98,7 +106,12 @@ fn what_is_not_shown_is_left_out_and_menus_are_of_the_page() {
 fn preformatted_lines_stay_lines_and_breaks_part_paragraphs() {
     assert_eq!(
         lines("<body><pre>I. Scope\n1. Text</pre><p>a<br>b<br><br>c中<br>文</p>"),
-        own(&[(Hint::None, "I. Scope"), (Hint::None, "1. Text"), (Hint::Block, "a b"), (Hint::Block, "c中文")])
+        own(&[
+            (Hint::None, "I. Scope"),
+            (Hint::None, "1. Text"),
+            (Hint::Block, "a b"),
+            (Hint::Block, "c中文")
+        ])
     );
 }
 
