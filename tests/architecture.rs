@@ -32,6 +32,9 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("fuzzy_matcher", &["search/matcher.rs"]),
     ("encoding_rs", &["source"]),
     ("chardetng", &["source"]),
+    ("quick_xml", &["source/docx/xml.rs"]),
+    ("zip", &["source/docx/package.rs"]),
+    ("html5gum", &["source/html.rs"]),
     // Files, environment and clock.
     ("fs", &["source", "library", "cli", "terminal"]),
     ("env", &["cli", "terminal"]),
