@@ -16,11 +16,11 @@
 //! | [`export`] | a report as JSON | text, model |
 //! | [`library`] | the report files that were named on the command line, opened on demand | source, parse, model |
 //! | [`app`] | the state of the navigator: an action in, a new state and perhaps an effect out | search, config, model, text |
-//! | [`panes`] | draws the state | app and what it uses |
-//! | [`terminal`] | the terminal: its modes, its events, the loop | panes, app, library |
-//! | [`cli`] | the command line | everything but panes |
+//! | [`panes`] | draws the state | app, search, config, model, text |
+//! | [`terminal`] | the terminal: its modes, its events, the loop | panes, app, config, model, text |
+//! | [`cli`] | the command line | library, source, search, export, config, model, text |
 //!
-//! `tests/architecture.rs` holds the third column.
+//! `main` joins `cli`, `app` and `terminal`. `tests/architecture.rs` holds the third column.
 
 pub mod app;
 pub mod cli;

@@ -2,19 +2,35 @@
 
 use std::process::ExitCode;
 
-use rapporteur::app::{App, Entry};
-use rapporteur::cli::{self, Library, Outcome};
-use rapporteur::terminal;
+use rapporteur::app::{App, Entry, SourceLine};
+use rapporteur::cli::{self, Library, Navigation, Outcome};
+use rapporteur::model::{LineRun, Report};
+use rapporteur::terminal::{self, Shelf};
 
 fn main() -> ExitCode {
     match cli::run() {
         Outcome::Exit(code) => code,
-        Outcome::Navigate(library) => open_navigator(library),
+        Outcome::Navigate(navigation) => open_navigator(navigation),
+    }
+}
+
+/// The library as the terminal asks for it.
+struct OpenShelf(Library);
+
+impl Shelf for OpenShelf {
+    fn open(&mut self, index: usize) -> Result<Report, String> {
+        self.0.open(index).map_err(|error| error.to_string())
+    }
+
+    fn lines(&mut self, index: usize, runs: &[LineRun]) -> Result<Vec<SourceLine>, String> {
+        let lines = self.0.lines(index, runs).map_err(|error| error.to_string())?;
+        Ok(lines.into_iter().map(|(page, number, text)| SourceLine { page, number, text }).collect())
     }
 }
 
 /// Opens the navigator on the terminal.
-fn open_navigator(mut library: Library) -> ExitCode {
+fn open_navigator(navigation: Navigation) -> ExitCode {
+    let mut shelf = OpenShelf(navigation.library);
     if !terminal::is_interactive() {
         return cli::complain(
             "the navigator needs a terminal; in a pipe use outline, show, find, grep, export or check",
@@ -22,14 +38,13 @@ fn open_navigator(mut library: Library) -> ExitCode {
     }
     let (width, height) = terminal::size();
     let entries: Vec<Entry> =
-        library.names().into_iter().map(|name| Entry { name, title: String::new() }).collect();
+        shelf.0.names().into_iter().map(|name| Entry { name, title: String::new() }).collect();
     let alone = entries.len() == 1;
-    let mut app = App::new(entries, width, height);
-    let mut open = |index| library.open(index).map_err(|error| error.to_string());
+    let mut app = App::new(entries, width, height).turning_lines(navigation.visual_order);
     if alone {
-        app.opened(0, open(0));
+        app.opened(0, shelf.open(0));
     }
-    match terminal::run(app, &mut open) {
+    match terminal::run(app, &mut shelf) {
         Ok(status) => ExitCode::from(status.code()),
         Err(error) => cli::complain(&error.to_string()),
     }

@@ -213,7 +213,7 @@ fn what_a_folder_has_that_cannot_be_read_is_counted() {
 
 #[test]
 fn a_folder_without_reports_is_an_error() {
-    Desk::new(&[("a.pdf", b"")]).run(&["find", "x"]).fails_with("no report in this folder");
+    Desk::new(&[("a.xls", b"")]).run(&["find", "x"]).fails_with("no report in this folder");
 }
 
 #[test]

@@ -37,6 +37,7 @@ impl App {
             Action::Quit | Action::Interrupt => return Some(Effect::Quit),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Accept => return self.accept(),
+            Action::Source => return self.source_lines(),
             Action::Cancel => self.cancel(),
             Action::LineDown => self.scroll(Step::Line, Direction::Down, count),
             Action::LineUp => self.scroll(Step::Line, Direction::Up, count),
@@ -82,9 +83,9 @@ impl App {
     }
 
     fn scroll(&mut self, step: Step, direction: Direction, count: Option<u32>) {
-        if matches!(self.mode, Mode::Help { .. }) {
+        if self.is_sheet() {
             let rows = step.rows(usize::from(self.screen().list.body.height));
-            self.scroll_help(rows, direction == Direction::Down);
+            self.scroll_sheet(rows, direction == Direction::Down);
             return;
         }
         let height = self.text_height();
@@ -101,10 +102,10 @@ impl App {
         }
     }
 
-    /// Scrolls the help, if it is open, and keeps it inside its rows.
-    pub(super) fn scroll_help(&mut self, rows: usize, down: bool) {
-        let last = self.help_rows().saturating_sub(usize::from(self.screen().list.body.height));
-        if let Mode::Help { top, .. } = &mut self.mode {
+    /// Scrolls the help or the source lines, if they are open, and keeps them inside their rows.
+    pub(super) fn scroll_sheet(&mut self, rows: usize, down: bool) {
+        let last = self.sheet_rows().saturating_sub(usize::from(self.screen().list.body.height));
+        if let Mode::Help { top, .. } | Mode::Source { top, .. } = &mut self.mode {
             let wanted = if down { top.saturating_add(rows) } else { top.saturating_sub(rows) };
             *top = wanted.min(last);
         }
@@ -121,16 +122,16 @@ impl App {
     }
 
     fn start(&mut self) {
-        self.scroll_help(usize::MAX, false);
-        if self.is_help() {
+        self.scroll_sheet(usize::MAX, false);
+        if self.is_sheet() {
             return;
         }
         self.jump(|reading, _| reading.go(0));
     }
 
     fn end(&mut self, count: Option<u32>) {
-        self.scroll_help(usize::MAX, true);
-        if self.is_help() {
+        self.scroll_sheet(usize::MAX, true);
+        if self.is_sheet() {
             return;
         }
         match count {
@@ -139,8 +140,22 @@ impl App {
         }
     }
 
-    fn is_help(&self) -> bool {
-        matches!(self.mode, Mode::Help { .. })
+    fn is_sheet(&self) -> bool {
+        matches!(self.mode, Mode::Help { .. } | Mode::Source { .. })
+    }
+
+    /// Asks for the lines of the source behind the current paragraph, or for what stands at the top.
+    fn source_lines(&mut self) -> Option<Effect> {
+        let reading = self.reading.as_ref()?;
+        let report = &reading.report;
+        let place =
+            reading.paragraph().and_then(|index| report.paragraphs.get(index)).map(|found| &found.place);
+        let lines = place.unwrap_or(&report.meta.source).lines.clone();
+        if lines.is_empty() {
+            self.note("nothing of the source stands behind this");
+            return None;
+        }
+        Some(Effect::Source(reading.index, lines))
     }
 
     fn go_to_paragraph(&mut self, number: u32) {
@@ -240,7 +255,14 @@ impl App {
                 reading.choose_heading(entries, direction == Direction::Down)
             }
             (Mode::TextSearch(_), _) => self.next_hit(direction),
-            (Mode::Reading | Mode::Help { .. } | Mode::Topics(_) | Mode::Outline { .. }, _) => {}
+            (
+                Mode::Reading
+                | Mode::Help { .. }
+                | Mode::Source { .. }
+                | Mode::Topics(_)
+                | Mode::Outline { .. },
+                _,
+            ) => {}
         }
     }
 
@@ -292,7 +314,7 @@ impl App {
             Mode::TextSearch(_) => self.leave_text_search(true),
             Mode::Outline { origin } => self.read_section(origin),
             Mode::Library { selected } => return self.open(selected),
-            Mode::Reading | Mode::Help { .. } => {}
+            Mode::Reading | Mode::Help { .. } | Mode::Source { .. } => {}
         }
         None
     }
@@ -320,6 +342,7 @@ impl App {
             Mode::Topics(_) => self.leave_topics(false),
             Mode::TextSearch(_) => self.leave_text_search(false),
             Mode::Help { .. } => self.help(),
+            Mode::Source { .. } => self.mode = Mode::Reading,
             Mode::Outline { origin } => {
                 if let Some(reading) = &mut self.reading {
                     reading.go_to(origin);

@@ -29,7 +29,11 @@ impl App {
                     reading.search(&search.typed, search.origin, height);
                 }
             }
-            Mode::Reading | Mode::Outline { .. } | Mode::Library { .. } | Mode::Help { .. } => {}
+            Mode::Reading
+            | Mode::Outline { .. }
+            | Mode::Library { .. }
+            | Mode::Help { .. }
+            | Mode::Source { .. } => {}
         }
     }
 

@@ -24,7 +24,7 @@ mod tests;
 mod wrap;
 
 use crate::config::{Context, Key, KeyCode, LookUp, bindings, look_up};
-use crate::model::Report;
+use crate::model::{LineRun, Report};
 
 pub(crate) use clusters::{clusters, is_line_break};
 pub(crate) use find::TopicSearch;
@@ -46,8 +46,19 @@ pub struct Entry {
     pub title: String,
 }
 
+/// One line of the source behind a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceLine {
+    /// The page, counted from 1.
+    pub page: u32,
+    /// The line, counted from 1.
+    pub number: u32,
+    /// Its characters.
+    pub text: String,
+}
+
 /// What the terminal must do for the state to come true.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Leave the program.
     Quit,
@@ -55,6 +66,8 @@ pub enum Effect {
     Suspend,
     /// Open the report with this index in the library, and hand it to [`App::opened`].
     Open(usize),
+    /// Read these lines of the report with this index in the library, and hand them to [`App::source`].
+    Source(usize, Vec<LineRun>),
 }
 
 /// One line for the reader, until the next key.
@@ -78,6 +91,7 @@ pub struct App {
     message: Option<Message>,
     pressed: Vec<Key>,
     count: Option<u32>,
+    turns_lines: bool,
 }
 
 /// The longest number that can be typed before a key: no report has a million paragraphs.
@@ -97,7 +111,13 @@ impl App {
             message: None,
             pressed: Vec::new(),
             count: None,
+            turns_lines: false,
         }
+    }
+
+    /// The same, for a terminal that does not turn right-to-left lines by itself.
+    pub fn turning_lines(self, turns_lines: bool) -> Self {
+        Self { turns_lines, ..self }
     }
 
     /// Takes what opening the report with this index gave: the report, which is then read from where it was left, or
@@ -106,6 +126,14 @@ impl App {
         match result {
             Err(error) => self.message = Some(Message::Error(error)),
             Ok(report) => self.read(index, report),
+        }
+    }
+
+    /// Takes the lines of the source that [`Effect::Source`] asked for, and shows them.
+    pub fn source(&mut self, result: Result<Vec<SourceLine>, String>) {
+        match result {
+            Err(error) => self.message = Some(Message::Error(error)),
+            Ok(lines) => self.mode = Mode::Source { top: 0, lines },
         }
     }
 
@@ -138,7 +166,7 @@ impl App {
         if let Some(reading) = self.reading.as_mut().filter(|_| lines_change) {
             reading.resize(geometry::text_columns(width));
         }
-        self.scroll_help(0, true);
+        self.scroll_sheet(0, true);
     }
 
     /// Takes a key; an effect is returned where the terminal has something to do.
@@ -210,6 +238,11 @@ impl App {
         geometry::screen(self.width, self.height, self.mode.shape())
     }
 
+    /// Whether right-to-left lines must be turned before they are drawn.
+    pub(crate) fn turns_lines(&self) -> bool {
+        self.turns_lines
+    }
+
     /// The library list.
     pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
@@ -241,10 +274,17 @@ impl App {
         usize::from(self.screen().text.body.height.max(1))
     }
 
-    /// The rows of the help over what the reader was doing.
-    pub(crate) fn help_rows(&self) -> usize {
-        let Mode::Help { beneath, .. } = &self.mode else { return 0 };
-        bindings(beneath.context()).count()
+    /// The rows of the help or of the source lines, whichever covers the text.
+    pub(crate) fn sheet_rows(&self) -> usize {
+        match &self.mode {
+            Mode::Help { beneath, .. } => bindings(beneath.context()).count(),
+            Mode::Source { lines, .. } => lines.len(),
+            Mode::Reading
+            | Mode::Outline { .. }
+            | Mode::Topics(_)
+            | Mode::TextSearch(_)
+            | Mode::Library { .. } => 0,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the reader is doing.
 
+use super::SourceLine;
 use super::find::{TextSearch, TopicSearch};
 use super::geometry::Shape;
 use super::reading::Position;
@@ -30,6 +31,13 @@ pub(crate) enum Mode {
         /// What the reader was doing.
         beneath: Box<Mode>,
     },
+    /// Reading the lines of the source behind a paragraph.
+    Source {
+        /// The first line of them that is shown.
+        top: usize,
+        /// The lines.
+        lines: Vec<SourceLine>,
+    },
 }
 
 impl Mode {
@@ -42,6 +50,7 @@ impl Mode {
             Self::TextSearch(_) => Context::Input,
             Self::Library { .. } => Context::Library,
             Self::Help { .. } => Context::Help,
+            Self::Source { .. } => Context::Source,
         }
     }
 
@@ -52,7 +61,7 @@ impl Mode {
             Self::Outline { .. } => Shape::Outline,
             Self::Topics(_) => Shape::Topics,
             Self::TextSearch(_) => Shape::Field,
-            Self::Library { .. } | Self::Help { .. } => Shape::List,
+            Self::Library { .. } | Self::Help { .. } | Self::Source { .. } => Shape::List,
         }
     }
 }

@@ -386,6 +386,25 @@ fn help_comes_and_goes_and_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn the_source_lines_come_up_for_the_paragraph_and_go_again() {
+    let mut made = report(1, 2);
+    made.paragraphs[1].place = Place::at(3, 77);
+    let mut app = open(made, 80, 24);
+    let wanted = press(&mut app, "2Gs");
+    assert_eq!(wanted, Some(Effect::Source(0, vec![LineRun { first: 77, last: 77 }])));
+    let line = |number| SourceLine { page: 3, number, text: "2. Text as it came".into() };
+    app.source(Ok((0..100).map(line).collect()));
+    press(&mut app, "G");
+    let Mode::Source { top, .. } = app.mode() else { panic!("no source lines") };
+    assert!(*top > 50);
+    press(&mut app, "<Esc>");
+    assert!(matches!(app.mode(), Mode::Reading));
+    assert_eq!(number(&app), Some(2));
+    app.source(Err("the file is gone".into()));
+    assert_eq!(app.message(), Some(&Message::Error("the file is gone".into())));
+}
+
+#[test]
 fn a_paste_goes_into_a_field_and_nowhere_else() {
     let mut app = open(report(3, 7), 80, 24);
     app.paste("q\nq");

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// The examples below the help text.
 const EXAMPLES: &str = "\
@@ -14,7 +14,7 @@ Exit status: 0 found or done, 1 nothing found, 2 an error.";
 
 /// Read United Nations reports in the terminal: outline, numbered paragraphs, topic search.
 ///
-/// Without a command, opens the navigator on the reports that are named: text or Markdown files, or folders of them.
+/// Without a command, opens the navigator on the reports that are named: PDF, DOCX, HTML, text or Markdown files, or folders of them.
 /// Without any name, on the reports of this folder, or on a sample report if it has none.
 // What was typed, as it was typed; `request` finds out what it means.
 #[derive(Debug, Parser)]
@@ -22,6 +22,9 @@ Exit status: 0 found or done, 1 nothing found, 2 an error.";
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+    /// Turn Arabic lines for a terminal that does not do it itself
+    #[arg(long)]
+    pub(super) visual_order: bool,
     /// Reports, or folders of reports, to open in the navigator
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
@@ -32,16 +35,16 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Print the outline with paragraph ranges
     Outline {
-        /// The report
-        file: PathBuf,
+        #[command(flatten)]
+        report: ReportFile,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
     /// Print paragraphs, sections or footnotes by their address
     Show {
-        /// The report
-        file: PathBuf,
+        #[command(flatten)]
+        report: ReportFile,
         /// What to print: 42, 42(a), 29-31, II.C.1 (a section), n3 (a footnote)
         #[arg(value_name = "ADDRESS", required = true)]
         addresses: Vec<String>,
@@ -73,8 +76,8 @@ pub(super) enum Command {
     },
     /// Print the whole report as data
     Export {
-        /// The report
-        file: PathBuf,
+        #[command(flatten)]
+        report: ReportFile,
         /// The form
         #[arg(long, value_enum, default_value_t = Format::Json)]
         format: Format,
@@ -86,12 +89,29 @@ pub(super) enum Command {
     ///
     /// Exit status 1 where paragraph numbers are missing.
     Check {
-        /// The report
-        file: PathBuf,
+        #[command(flatten)]
+        report: ReportFile,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
+}
+
+/// A report, and what to take it for.
+#[derive(Debug, Args)]
+pub(super) struct ReportFile {
+    /// The report
+    pub(super) file: PathBuf,
+    /// Read it as this, whatever it looks like
+    #[arg(long = "as", value_enum, value_name = "FORMAT")]
+    pub(super) form: Option<Form>,
+}
+
+/// What a file can be taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// A PDF file by where its letters stand, its structure tree left aside
+    PdfUntagged,
 }
 
 /// A form of export.

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::{Answer, complain};
 use crate::library::Library;
-use crate::model::{Element, Paragraph, Place, Report};
+use crate::model::{Element, Place, Report};
 use crate::search::{SectionAddresses, TextHit, TextQuery, grep};
 use crate::text::width;
 

@@ -30,8 +30,17 @@ use request::{Answers, Request};
 pub enum Outcome {
     /// Nothing: everything was printed. 0 found or done, 1 nothing found, 2 an error.
     Exit(ExitCode),
-    /// Open the navigator on these reports. A single one is open already.
-    Navigate(Library),
+    /// Open the navigator.
+    Navigate(Navigation),
+}
+
+/// What the navigator is opened with.
+#[derive(Debug)]
+pub struct Navigation {
+    /// The reports. A single one is open already.
+    pub library: Library,
+    /// Right-to-left lines must be turned for this terminal.
+    pub visual_order: bool,
 }
 
 /// Whether a command found what it was asked for, as an exit status says it.
@@ -70,7 +79,7 @@ fn run_with(typed: Vec<OsString>) -> Outcome {
     let mut standard = BufWriter::new(io::stdout().lock());
     let mut output = Output::to_standard(&mut standard);
     let request = match request::resolve(typed, output.is_terminal()) {
-        Ok(Request::Navigate(library)) => return Outcome::Navigate(library),
+        Ok(Request::Navigate(navigation)) => return Outcome::Navigate(navigation),
         Ok(Request::Print(answers)) => carry_out(answers, &mut output),
         Err(failure) => Err(failure),
     };

@@ -4,17 +4,18 @@ use std::path::{Path, PathBuf};
 use clap::error::{Error, ErrorKind};
 use clap::{CommandFactory, Parser};
 
-use super::arguments::{Arguments, Command, Format};
+use super::Navigation;
+use super::arguments::{Arguments, Command, Form, Format, ReportFile};
 use super::failure::Failure;
 use crate::library::{Library, LibraryError};
 use crate::model::Address;
 use crate::search::TextQuery;
-use crate::source::{self, Source, SourceErrorKind};
+use crate::source::{self, Options, Source, SourceErrorKind};
 
 /// What the command line asks for, with every file it names found.
 pub(super) enum Request {
     /// Open the navigator.
-    Navigate(Library),
+    Navigate(Navigation),
     /// Print something.
     Print(Answers),
 }
@@ -49,8 +50,10 @@ pub(super) struct Asked {
 pub(super) fn resolve(typed: Vec<OsString>, interactive: bool) -> Result<Request, Failure> {
     match Arguments::try_parse_from(typed) {
         Ok(Arguments { command: Some(command), .. }) => resolve_command(command).map(Request::Print),
-        Ok(Arguments { command: None, paths }) if !paths.is_empty() => open(&paths),
-        Ok(_) if interactive => here_or_sample(),
+        Ok(Arguments { command: None, paths, visual_order }) if interactive || !paths.is_empty() => {
+            let library = if paths.is_empty() { here_or_sample()? } else { open(&paths)? };
+            Ok(Request::Navigate(Navigation { library, visual_order }))
+        }
         Ok(_) => Ok(Request::Print(Answers::Text(Arguments::command().render_help().to_string()))),
         Err(error) if is_help(&error) => Ok(Request::Print(Answers::Text(error.render().to_string()))),
         Err(error) => Err(Failure::Usage(one_line(&error))),
@@ -59,11 +62,11 @@ pub(super) fn resolve(typed: Vec<OsString>, interactive: bool) -> Result<Request
 
 fn resolve_command(command: Command) -> Result<Answers, Failure> {
     Ok(match command {
-        Command::Outline { file, json } => Answers::Outline { source: read(&file)?, json },
-        Command::Show { file, addresses, json } => {
+        Command::Outline { report, json } => Answers::Outline { source: read(&report)?, json },
+        Command::Show { report, addresses, json } => {
             let asked = |typed: String| typed.parse().map(|address| Asked { typed, address });
             let addresses = addresses.into_iter().map(asked).collect::<Result<_, _>>()?;
-            Answers::Show { source: read(&file)?, addresses, json }
+            Answers::Show { source: read(&report)?, addresses, json }
         }
         Command::Find { query, paths, json } => Answers::Find { query, library: reports(&paths)?, json },
         Command::Grep { pattern, paths, json } => {
@@ -73,15 +76,15 @@ fn resolve_command(command: Command) -> Result<Answers, Failure> {
             }
             Answers::Grep { query, library: reports(&paths)?, json }
         }
-        Command::Export { file, format: Format::Json, compact } => {
-            Answers::Export { source: read(&file)?, compact }
+        Command::Export { report, format: Format::Json, compact } => {
+            Answers::Export { source: read(&report)?, compact }
         }
-        Command::Check { file, json } => Answers::Check { source: read(&file)?, json },
+        Command::Check { report, json } => Answers::Check { source: read(&report)?, json },
     })
 }
 
 /// The reports to open in the navigator. A single one is opened at once: an error should come before the screen.
-fn open(paths: &[PathBuf]) -> Result<Request, Failure> {
+fn open(paths: &[PathBuf]) -> Result<Library, Failure> {
     let mut library = match reports(paths) {
         Err(Failure::Library(error)) => return Err(with_commands(error, paths)),
         library => library?,
@@ -89,15 +92,14 @@ fn open(paths: &[PathBuf]) -> Result<Request, Failure> {
     if library.len() == 1 {
         library.open_ahead()?;
     }
-    Ok(Request::Navigate(library))
+    Ok(library)
 }
 
 /// The reports of the folder one stands in, or the sample where there are none.
-fn here_or_sample() -> Result<Request, Failure> {
+fn here_or_sample() -> Result<Library, Failure> {
     match reports(&[]) {
-        Ok(library) => Ok(Request::Navigate(library)),
-        Err(Failure::Library(LibraryError::NoReports(_))) => Ok(Request::Navigate(Library::built_in())),
-        Err(failure) => Err(failure),
+        Err(Failure::Library(LibraryError::NoReports(_))) => Ok(Library::built_in()),
+        library => library,
     }
 }
 
@@ -110,11 +112,12 @@ fn reports(paths: &[PathBuf]) -> Result<Library, Failure> {
     Ok(Library::from_paths(if paths.is_empty() { &here } else { paths })?)
 }
 
-fn read(file: &Path) -> Result<Source, Failure> {
-    if is_standard_input(file) {
-        return Err(standard_input(file));
+fn read(report: &ReportFile) -> Result<Source, Failure> {
+    if is_standard_input(&report.file) {
+        return Err(standard_input(&report.file));
     }
-    Ok(source::read(file)?)
+    let options = Options { untagged: report.form == Some(Form::PdfUntagged) };
+    Ok(source::read_with(&report.file, options)?)
 }
 
 /// By custom a lone hyphen is no file.

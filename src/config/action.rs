@@ -71,6 +71,8 @@ pub enum Action {
     DeleteWord,
     /// Empty the field.
     ClearField,
+    /// The lines of the source behind the paragraph.
+    Source,
     /// The list of reports.
     Library,
     /// The help, or away from it.

@@ -17,12 +17,14 @@ pub enum Context {
     Library,
     /// Reading the help.
     Help,
+    /// Reading the source lines behind a paragraph.
+    Source,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Reading, Self::Outline, Self::Topics, Self::Input, Self::Library, Self::Help];
+    pub const ALL: [Self; 7] =
+        [Self::Reading, Self::Outline, Self::Topics, Self::Input, Self::Library, Self::Help, Self::Source];
 
     /// Its name in headings.
     pub fn name(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Context {
             Self::Input => "Text search",
             Self::Library => "Library",
             Self::Help => "Help",
+            Self::Source => "Source lines",
         }
     }
 }
@@ -53,9 +56,10 @@ pub struct Binding {
 }
 
 const EVERYWHERE: &[Context] = &Context::ALL;
-const NOT_TYPING: &[Context] = &[Context::Reading, Context::Outline, Context::Library, Context::Help];
+const NOT_TYPING: &[Context] =
+    &[Context::Reading, Context::Outline, Context::Library, Context::Help, Context::Source];
 const TYPING: &[Context] = &[Context::Topics, Context::Input];
-const TEXTS: &[Context] = &[Context::Reading, Context::Help];
+const TEXTS: &[Context] = &[Context::Reading, Context::Help, Context::Source];
 const PANES: &[Context] = &[Context::Reading, Context::Outline];
 const LISTS: &[Context] = &[Context::Outline, Context::Library];
 const READING: &[Context] = &[Context::Reading];
@@ -63,7 +67,9 @@ const OUTLINE: &[Context] = &[Context::Outline];
 const TOPICS: &[Context] = &[Context::Topics];
 const INPUT: &[Context] = &[Context::Input];
 const LIBRARY: &[Context] = &[Context::Library];
+const SHEETS: &[Context] = &[Context::Help, Context::Source];
 const HELP: &[Context] = &[Context::Help];
+const SOURCE: &[Context] = &[Context::Source];
 
 const fn row(
     contexts: &'static [Context],
@@ -107,6 +113,7 @@ pub const KEYS: &[Binding] = &[
         .in_footer("topics"),
     row(PANES, &["Ctrl-O", "Alt-Left", "H"], Action::Back, "back to where the last jump was made"),
     row(PANES, &["Alt-Right", "L"], Action::Forward, "forward again"),
+    row(READING, &["s"], Action::Source, "the lines of the source behind the paragraph"),
     row(PANES, &["o"], Action::Library, "the list of reports").in_footer("library"),
     row(READING, &["Esc"], Action::Cancel, "drop what was typed, then the marks of the hits"),
     row(LISTS, &["j", "Down"], Action::NextEntry, "next entry"),
@@ -135,9 +142,10 @@ pub const KEYS: &[Binding] = &[
     row(LIBRARY, &["G", "End"], Action::LastEntry, "last report"),
     row(LIBRARY, &["Enter", "l", "Right"], Action::Accept, "open the report").in_footer("open"),
     row(LIBRARY, &["Esc", "o"], Action::Cancel, "back to the report").in_footer("back"),
-    row(HELP, &["g g", "Home"], Action::Start, "to the start"),
-    row(HELP, &["G", "End"], Action::End, "to the end"),
+    row(SHEETS, &["g g", "Home"], Action::Start, "to the start"),
+    row(SHEETS, &["G", "End"], Action::End, "to the end"),
     row(HELP, &["Esc", "Enter"], Action::Cancel, "back").in_footer("back"),
+    row(SOURCE, &["Esc", "Enter", "s"], Action::Cancel, "back to the text").in_footer("back"),
     row(NOT_TYPING, &["?", "F1"], Action::Help, "this help, and back from it").in_footer("help"),
     row(TYPING, &["F1"], Action::Help, "this help").in_footer("help"),
     row(NOT_TYPING, &["q"], Action::Quit, "leave rapporteur"),

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// How the names of report files end, in small or capital letters.
-pub const EXTENSIONS: [&str; 4] = ["txt", "md", "text", "markdown"];
+pub const EXTENSIONS: [&str; 8] = ["pdf", "docx", "html", "htm", "txt", "md", "text", "markdown"];
 
 /// The reports of a folder.
 pub(super) struct Listing {
@@ -106,7 +106,7 @@ mod tests {
         use rustix::fs::{CWD, Mode, mkfifoat};
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
-        for name in ["10.txt", "9.TXT", "b.markdown", "a.text", "c.md", "notes", "d.pdf", ".txt"] {
+        for name in ["10.txt", "9.TXT", "b.markdown", "a.text", "c.md", "notes", "d.xls", ".txt"] {
             fs::write(path(name), "1. Text.").unwrap();
         }
         std::os::unix::fs::symlink(path("notes"), path("link.md")).unwrap();

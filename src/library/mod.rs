@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use crate::model::Report;
+use crate::model::{LineRun, Report};
 use crate::parse::parse;
 use crate::source::{self, Source, SourceError, SourceErrorKind};
 
@@ -134,6 +134,21 @@ impl Library {
         Ok(())
     }
 
+    /// The lines of the source of the report at `index` that stand in `runs`, each with its page and number.
+    ///
+    /// The file is read again: a report keeps where its words stood, not the source itself.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Library::open`].
+    pub fn lines(&self, index: usize, runs: &[LineRun]) -> Result<Vec<(u32, u32, String)>, LibraryError> {
+        let source = self.read(index)?;
+        let wanted = |number: u32| runs.iter().any(|run| (run.first..=run.last).contains(&number));
+        let lines = source.lines();
+        let found = lines.iter().filter(|line| wanted(line.number) && !line.text.trim().is_empty());
+        Ok(found.map(|line| (line.page, line.number, line.text.to_owned())).collect())
+    }
+
     fn read(&self, index: usize) -> Result<Source, LibraryError> {
         match self.entries.get(index) {
             Some(Entry::File(path)) => Ok(source::read(path)?),
@@ -162,7 +177,7 @@ impl Entry {
 
 /// The report that a source holds.
 pub fn report_of(source: &Source) -> Report {
-    parse(&source.name, &source.lines())
+    parse(&source.name, source.lines())
 }
 
 #[cfg(test)]
@@ -179,7 +194,7 @@ mod tests {
 
     #[test]
     fn files_and_folders_make_one_list_in_the_order_given() {
-        let one = folder(&[("b.txt", "1. B."), ("a.md", "1. A."), ("c.pdf", "%PDF-")]);
+        let one = folder(&[("b.txt", "1. B."), ("a.md", "1. A."), ("c.xls", "")]);
         let other = folder(&[("z", "1. Z.")]);
         let library = Library::from_paths(&[other.path().join("z"), one.path().to_owned()]).unwrap();
         assert_eq!(library.names(), ["z", "a.md", "b.txt"]);
@@ -222,7 +237,7 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_an_error() {
-        let folder = folder(&[("a.pdf", "")]);
+        let folder = folder(&[("a.xls", "")]);
         let error = |path: PathBuf| Library::from_paths(&[path]).unwrap_err();
         assert!(matches!(error(folder.path().to_owned()), LibraryError::NoReports(_)));
         let missing = error(folder.path().join("none"));

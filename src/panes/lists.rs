@@ -1,4 +1,4 @@
-//! The lists that cover everything: the library and the help.
+//! The lists that cover everything: the library, the help, the source lines.
 
 use ratatui::buffer::Buffer;
 
@@ -6,7 +6,7 @@ use super::frame::title;
 use super::outline::first_shown;
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, MARK, PLAIN, STRONG};
-use crate::app::{App, Pane};
+use crate::app::{App, Pane, SourceLine};
 use crate::config::{Context, bindings, without_spaces};
 use crate::text::{display_safe_line, width};
 
@@ -36,6 +36,24 @@ pub(super) fn library(app: &App, selected: usize, buffer: &mut Buffer, pane: Pan
         if index == selected {
             pen.style_row(CHOSEN);
         }
+    }
+}
+
+/// Draws lines of the source with their page and number, from the line `top` on.
+pub(super) fn source(lines: &[SourceLine], top: usize, buffer: &mut Buffer, pane: Pane) {
+    let pages = lines.first().zip(lines.last());
+    let pages = pages.map_or(String::new(), |(first, last)| match first.page == last.page {
+        true => format!("page {}", first.page),
+        false => format!("pages {}–{}", first.page, last.page),
+    });
+    title(buffer, pane.title, &format!("Source lines, {pages}"), true);
+    let widest = lines.iter().map(|line| line.number.to_string().len()).max().unwrap_or(0);
+    for (row, line) in lines.iter().skip(top).enumerate() {
+        let Some(mut pen) = Pen::new(buffer, pane.body, row) else { return };
+        pen.go(1);
+        pen.put(&format!("{:>widest$}", line.number), FAINT);
+        pen.go(widest + 3);
+        pen.put_cut(&line.text, PLAIN);
     }
 }
 

@@ -23,6 +23,7 @@ mod pen;
 mod reading;
 mod style;
 mod topics;
+mod visual;
 
 use ratatui::Frame;
 use ratatui::layout::Position;
@@ -37,12 +38,18 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     match app.mode() {
         Mode::Library { selected } => lists::library(app, *selected, buffer, screen.list),
         Mode::Help { top, beneath } => lists::help(beneath.context(), *top, buffer, screen.list),
+        Mode::Source { top, lines } => lists::source(lines, *top, buffer, screen.list),
         Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) => panes(app, buffer),
         Mode::Topics(_) => panes(app, buffer),
     }
     let mut cursor = None;
     if let (Mode::Topics(search), Some(reading)) = (app.mode(), app.reading()) {
         cursor = topics::draw(search, reading, buffer, screen.list);
+    }
+    if app.turns_lines() {
+        for pane in [screen.outline, screen.text, screen.list] {
+            visual::turn(buffer, pane.body);
+        }
     }
     let cursor = footer::draw(app, buffer, screen.footer).or(cursor);
     let inside = cursor.map(Position::from).filter(|position| frame.area().contains(*position));

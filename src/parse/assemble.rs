@@ -8,6 +8,7 @@ use super::footnotes::Note;
 use super::labels::{ADVERB_BASE, Closing, Count, LATIN_ADVERBS};
 use super::marks::{self, Mark};
 use super::roles::{Role, Roles};
+use super::words::ReferenceWords;
 use super::{references, symbols};
 use crate::model::{
     CitedSymbol, CrossReference, Diagnostic, DiagnosticKind, DroppedLine, Footnote, Heading, Hint, Masthead,
@@ -28,21 +29,35 @@ pub(super) struct Draft {
     pub(super) refused: Vec<(usize, u32)>,
 }
 
-/// The report.
-pub(super) fn report(name: &str, context: &Context<'_, '_>, draft: Draft, roles: &Roles) -> Report {
+/// What needs the rows: with it at hand they can be given back before the report is made.
+pub(super) struct Gathered {
+    draft: Draft,
+    places: Places,
+    footnotes: Vec<Footnote>,
+    dropped: Vec<DroppedLine>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Takes from the rows all that the report keeps of them.
+pub(super) fn gather(context: &Context<'_, '_>, mut draft: Draft, roles: &Roles) -> Gathered {
     let mut places = Places::new(context, roles, &draft);
     let diagnostics = diagnostics(context, &draft, roles);
-    let Draft { masthead, body, notes, marks, .. } = draft;
-    let mut report = Report { source: name.to_owned(), meta: masthead, flow: body.flow, ..Report::default() };
-    let numbers: Vec<Number> = notes.iter().map(|note| note.number.clone()).collect();
-    for (index, note) in notes.into_iter().enumerate() {
-        let footnote = footnote(context, note, places.notes.take(index));
-        if marks::is_star(&footnote.number) {
-            report.meta.star_notes.push(footnote);
-        } else {
-            report.footnotes.push(footnote);
-        }
+    let notes = draft.notes.iter().enumerate();
+    let footnotes = notes.map(|(index, note)| footnote(context, note, places.notes.take(index))).collect();
+    for paragraph in &mut draft.body.paragraphs {
+        paragraph.own.origins = Vec::new();
     }
+    Gathered { places, footnotes, dropped: dropped(context, roles), diagnostics, draft }
+}
+
+/// The report.
+pub(super) fn report(name: &str, gathered: Gathered, words: &ReferenceWords) -> Report {
+    let Gathered { draft, mut places, footnotes, dropped, diagnostics } = gathered;
+    let Draft { masthead, body, marks, .. } = draft;
+    let mut report = Report { source: name.to_owned(), meta: masthead, flow: body.flow, ..Report::default() };
+    let numbers: Vec<Number> = footnotes.iter().map(|note| note.number.clone()).collect();
+    (report.meta.star_notes, report.footnotes) =
+        footnotes.into_iter().partition(|note: &Footnote| marks::is_star(&note.number));
     report.outline = body
         .headings
         .into_iter()
@@ -75,10 +90,10 @@ pub(super) fn report(name: &str, context: &Context<'_, '_>, draft: Draft, roles:
             place: places.passages.take(index),
         })
         .collect();
-    report.dropped = dropped(context, roles);
+    report.dropped = dropped;
     report.diagnostics = diagnostics;
     span_headings(&mut report);
-    cite(&mut report, context);
+    cite(&mut report, words);
     report
 }
 
@@ -131,16 +146,17 @@ impl Places {
     }
 }
 
-fn footnote(context: &Context<'_, '_>, note: Note, place: Place) -> Footnote {
+fn footnote(context: &Context<'_, '_>, note: &Note, place: Place) -> Footnote {
     let mut flow = Flow::default();
-    for (row, start) in note.rows {
-        let words = context.sheet.rows.get(row).and_then(|source| source.text.get(start..)).unwrap_or("");
-        flow.push(words, row, context.spaced);
+    for (row, start) in &note.rows {
+        let words = context.sheet.rows.get(*row).and_then(|source| source.text.get(*start..)).unwrap_or("");
+        flow.push(words, *row, context.spaced);
     }
-    Footnote { number: note.number, text: flow.text, place }
+    Footnote { number: note.number.clone(), text: flow.text, place }
 }
 
-fn paragraph(draft: ParagraphDraft, place: Place) -> Paragraph {
+fn paragraph(mut draft: ParagraphDraft, place: Place) -> Paragraph {
+    draft.own.text.shrink_to_fit();
     let subparagraphs = draft
         .items
         .into_iter()
@@ -218,7 +234,7 @@ fn span_headings(report: &mut Report) {
 }
 
 /// Finds the documents and paragraphs that paragraphs refer to.
-fn cite(report: &mut Report, context: &Context<'_, '_>) {
+fn cite(report: &mut Report, words: &ReferenceWords) {
     let known: HashSet<u32> =
         report.paragraphs.iter().filter_map(|paragraph| paragraph.number.integer()).collect();
     let mut symbol_index: HashMap<String, usize> = HashMap::new();
@@ -241,7 +257,7 @@ fn cite(report: &mut Report, context: &Context<'_, '_>) {
                     mentions.push(SymbolMention { symbol, range: range(citation.bytes.clone()) });
                 }
             }
-            for reference in references::find(text, &context.words.reference) {
+            for reference in references::find(text, words) {
                 let to: Vec<Number> = reference
                     .numbers
                     .into_iter()
@@ -297,8 +313,7 @@ fn diagnostics(context: &Context<'_, '_>, draft: &Draft, roles: &Roles) -> Vec<D
     let marked: HashSet<usize> = draft.marks.iter().map(|mark| mark.note).collect();
     for mark in draft.marks.iter().filter(|mark| mark.glued) {
         if let Some(note) = draft.notes.get(mark.note) {
-            let row = draft.body.paragraphs.get(mark.paragraph).map_or(0, |paragraph| paragraph.start.row);
-            found.push((row, DiagnosticKind::GluedMark(note.number.clone())));
+            found.push((mark.row, DiagnosticKind::GluedMark(note.number.clone())));
         }
     }
     for (index, note) in draft.notes.iter().enumerate() {

@@ -106,7 +106,7 @@ pub(super) struct Body {
 pub(super) fn read(context: &Context<'_, '_>, from: usize, roles: &mut Roles) -> Body {
     let mut reader = Reader {
         context,
-        body: Body::default(),
+        body: Body { paragraphs: Vec::with_capacity(context.starts.len()), ..Body::default() },
         counters: HeadingCounters::default(),
         lists: OpenLists::default(),
         at: Position::Nowhere,
@@ -214,7 +214,10 @@ impl<'t> Reader<'_, '_, 't> {
 
     fn begin_paragraph(&mut self, start: Start, roles: &mut Roles) {
         let index = self.body.paragraphs.len();
-        let mut own = Flow::default();
+
+        let next = self.starts.peek().map_or(self.context.sheet.rows.len(), |next| next.row);
+        let rows = self.context.sheet.rows.get(start.row..next).unwrap_or(&[]);
+        let mut own = Flow::with_room(rows.iter().map(|row| row.text.len() + 1).sum(), rows.len());
         own.push(tail(self.text(start.row), start.label.end), start.row, self.context.spaced);
         let section = self.body.headings.len().checked_sub(1);
         let annex = self.annex;
@@ -291,7 +294,7 @@ impl<'t> Reader<'_, '_, 't> {
     fn lettered_heading(&self, row: usize, until_start: &[usize]) -> Option<Label> {
         let label = item_label(self.text(row))?;
         let rows = headings::rows_of(self.context, row, label.end, until_start);
-        let alone = label.end >= self.text(row).len();
+        let alone = label.end >= self.text(row).len() && rows.len() == 1;
         let fills_the_space = rows.len() == until_start.len() + 1 && self.context.starts.last()?.row > row;
         let in_list =
             !self.lists.is_empty() && self.lists.continues(&label).is_some() && !self.is_between(row);
@@ -352,8 +355,9 @@ impl<'t> Reader<'_, '_, 't> {
         let in_same =
             self.at == Position::InPassage && self.body.passages.last().is_some_and(|p| p.kind == kind);
         let caption = headings::caption(self.context, row).is_some();
+        let announced = self.last_row.is_some_and(|last| ending(self.text(last)) == Ending::Pause);
         let is_told = headings::hint(self.context, row) == Hint::Table;
-        let may_begin = caption || is_told || self.is_between(row);
+        let may_begin = caption || announced || is_told || self.is_between(row);
         (may_begin && (!in_same || caption)).then_some(kind)
     }
 
@@ -458,7 +462,9 @@ impl<'t> Reader<'_, '_, 't> {
         let second = |row: &usize| {
             item_label(self.text(*row)).is_some_and(|label| label.readings.contains(&(series, 2)))
         };
-        let follows_well = ending(before) != Ending::Stop || self.begins_block(row);
+        // A block begins with a capital; a small letter behind a full line is the sentence going on.
+        let low = tail(self.text(row), label.end).starts_with(char::is_lowercase);
+        let follows_well = ending(before) != Ending::Stop && !low || self.begins_block(row);
         (set_apart && follows_well && until_start.iter().any(second)).then_some((depth, series, label))
     }
 

@@ -42,7 +42,9 @@ impl HeadingCounters {
         let restarts = value == 1 && level > 1 && last_value.is_none();
         // Chapters were chosen as a chain of their own.
         let jumps = level == 1 || last_value.is_some_and(|last| value > last && value - last <= WIDEST_JUMP);
-        (exact || restarts || jumps).then_some(Fit { level, series, value, exact })
+        // A part of a report may begin with any letter.
+        let late_start = self.last.iter().all(Option::is_none);
+        (exact || restarts || jumps || late_start).then_some(Fit { level, series, value, exact })
     }
 
     fn has_begun(&self, level: u8) -> bool {

@@ -35,10 +35,13 @@ fn without_mark(text: &str) -> &str {
     let after_stop = before
         .next()
         .is_some_and(|c| matches!(c, '.' | '。' | ';' | '；' | ':' | '：' | '”' | ')' | '）' | '」'));
-    // "3.5" and "para. 5" end with a number, "session.6" and "会议。 1" with a mark.
+    // "3.5" and "para. 5" end with a number, "session.6", "会议。 1" and "2026.22" with a mark.
     let spaced = digits.ends_with(char::is_whitespace);
     let after_latin_stop = digits.trim_end().ends_with(['.', ')', ':', ';']);
-    let after_digit = before.next().is_some_and(|c| c.is_ascii_digit());
+    let run: Vec<char> = before.take_while(char::is_ascii_digit).collect();
+    let is_year =
+        run.len() == 4 && matches!((run.get(3), run.get(2)), (Some('1'), Some('9')) | (Some('2'), Some('0')));
+    let after_digit = !run.is_empty() && !is_year;
     if bare.len() > digits.len() && after_stop && !(after_latin_stop && (spaced || after_digit)) {
         return digits;
     }
@@ -51,9 +54,18 @@ mod tests {
 
     #[test]
     fn a_sentence_is_over_also_before_brackets_and_marks() {
-        for text in
-            ["end.", "结束。", "结束。”", "end.)", "会议。1", "会议。 12", "session.6", "end.¹²", "نهاية."]
-        {
+        for text in [
+            "end.",
+            "结束。",
+            "结束。”",
+            "end.)",
+            "会议。1",
+            "会议。 12",
+            "session.6",
+            "in 2026.22",
+            "end.¹²",
+            "نهاية.",
+        ] {
             assert_eq!(ending(text), Ending::Stop, "{text}");
         }
         for text in ["as follows:", "如下：", "权能；", "end;"] {

@@ -14,6 +14,11 @@ pub(super) struct Flow {
 }
 
 impl Flow {
+    /// Room for so many bytes and rows: text that grows would take up to twice its size while it does.
+    pub(super) fn with_room(bytes: usize, rows: usize) -> Self {
+        Self { text: String::with_capacity(bytes), origins: Vec::with_capacity(rows) }
+    }
+
     /// Adds the words of a row. `spaced` says whether the source sets a space between Chinese and Latin.
     pub(super) fn push(&mut self, words: &str, row: usize, spaced: bool) {
         let words = words.trim();

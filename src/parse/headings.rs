@@ -3,7 +3,7 @@
 use super::body::Context;
 use super::counters::HeadingCounters;
 use super::ending::{Ending, ending};
-use super::labels::{heading_label, item_label, tail};
+use super::labels::{Series, heading_label, item_label, tail};
 use super::numbering::{Candidate, Start, best_chain};
 use super::numerals::{chinese, digit, roman};
 use super::roles::{Role, Roles};
@@ -103,12 +103,16 @@ fn goes_on(context: &Context<'_, '_>, title: &str, last: usize, next: usize) -> 
 pub(super) fn chapters(sheet: &Sheet<'_>, starts: &[Start], annexes: &[usize], roles: &Roles) -> Vec<usize> {
     const WITH_PARAGRAPHS: f32 = 1.0;
     const EMPTY: f32 = 0.2;
+    /// No report has more chapters; C and L are letters and not a hundred and fifty.
+    const MOST_CHAPTERS: u32 = 40;
     let labels: Vec<(usize, u32)> = roles
         .open_from(0)
         .filter(|row| !sheet.is_structured || sheet.rows.get(*row).is_some_and(|row| row.heading_markup))
         .filter_map(|row| {
             let label = heading_label(text(sheet, row))?;
-            let chapter = label.readings.iter().find(|(series, _)| series.level() == 1)?;
+            let is_chapter =
+                |(series, value): &&(Series, u32)| series.level() == 1 && *value <= MOST_CHAPTERS;
+            let chapter = label.readings.iter().find(is_chapter)?;
             (ending(tail(text(sheet, row), label.end)) != Ending::Pause).then_some((row, chapter.1))
         })
         .collect();
@@ -336,7 +340,9 @@ pub(super) fn passage_kind(
     row: usize,
     until_start: &[usize],
 ) -> Option<PassageKind> {
-    const RUN: usize = 6;
+    /// So many rows tell a table, and fewer than so many are none.
+    const RUN: usize = 12;
+    const SHORTEST_TABLE: usize = 4;
     let this = context.sheet.rows.get(row)?;
     if context.sheet.is_structured && this.hint == Hint::Table {
         return Some(PassageKind::Table);
@@ -351,15 +357,17 @@ pub(super) fn passage_kind(
     if this.columns && item_label(&this.text).is_none() {
         return Some(PassageKind::Table);
     }
-    // A table whose cells an extractor put one below the other: many short rows, most of them figures.
+    // A table whose cells an extractor put one below the other: many short rows, every third or so a figure.
     let run: Vec<&Row<'_>> = std::iter::once(&row)
         .chain(until_start)
         .take(RUN)
         .filter_map(|row| context.sheet.rows.get(*row))
         .collect();
     let figures = run.iter().filter(|row| is_figure(&row.text)).count();
-    let short = run.iter().all(|row| row.width < 40 && ending(&row.text) == Ending::Open);
-    (run.len() == RUN && short && figures * 2 >= RUN).then_some(PassageKind::Table)
+    let narrow = context.sheet.full_width.map_or(50, |full| full / 2);
+    let cells = run.iter().filter(|row| row.width <= narrow && ending(&row.text) == Ending::Open).count();
+    let is_table = run.len() >= SHORTEST_TABLE && cells * 8 >= run.len() * 7 && figures * 4 >= run.len();
+    is_table.then_some(PassageKind::Table)
 }
 
 /// Whether a table begins within the next rows, a title and a unit at most in between.
@@ -436,14 +444,12 @@ pub(super) fn body_start(
     };
     let is_introduction = |row: &&usize| words.introduction.contains(&fold(text(sheet, **row)).as_str());
     let chapter = rows.iter().rev().find(is_first_chapter);
-    let late_chapter = || {
-        let near = rows.iter().rev().take(6);
-        near.filter(|row| {
-            heading_label(text(sheet, **row))
-                .is_some_and(|label| label.readings.iter().any(|(series, _)| series.level() <= 2))
-        })
-        .last()
+    // A report that begins with a later chapter: the first of the headings right above the first paragraph.
+    let is_heading = |row: &&usize| {
+        heading_label(text(sheet, **row))
+            .is_some_and(|label| label.readings.iter().any(|(series, _)| series.level() <= 2))
     };
+    let late_chapter = || rows.get(rows.len().saturating_sub(6)..)?.iter().find(is_heading);
     let found = chapter.or_else(|| rows.iter().rev().find(is_introduction)).or_else(late_chapter);
     if sheet.is_structured {
         return structured::body_start(sheet, words, &rows, found.copied(), first_paragraph);

@@ -9,6 +9,7 @@ use super::labels::tail;
 use super::numerals::superscript_number;
 use super::rows::Sheet;
 use super::symbols;
+use super::words::begins_with_measure;
 use crate::model::{Hint, Number};
 use crate::text::is_cjk;
 
@@ -23,6 +24,8 @@ pub(super) struct Mark {
     pub(super) item: Option<usize>,
     /// Where it stood, in bytes.
     pub(super) offset: usize,
+    /// The row it stood on.
+    pub(super) row: usize,
     /// It stood against the text beside it without being raised.
     pub(super) glued: bool,
 }
@@ -324,24 +327,8 @@ fn is_measure(after: &str) -> bool {
     if CHINESE.contains(first) {
         return true;
     }
-    const LATIN: [&str; 14] = [
-        "per cent",
-        "million",
-        "billion",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may ",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-    ];
     let folded = trimmed.chars().take(12).collect::<String>().to_lowercase();
-    spaced && LATIN.iter().any(|word| folded.starts_with(word))
+    spaced && begins_with_measure(&folded)
 }
 
 /// Characters before a number that it belongs to: 第, 约, 共; a capital letter (`G7`, `COVID19`).
@@ -372,6 +359,7 @@ fn cut(
             },
         };
         let from = bytes.start - taken.1;
+        let row = flow.row_at(from).unwrap_or(0);
         let to = widen(&flow.text, from, bytes.end - taken.1);
         flow.remove(from, to);
         taken.1 += to - from;
@@ -383,6 +371,7 @@ fn cut(
             paragraph: place.paragraph,
             item: place.item.checked_sub(1),
             offset: from,
+            row,
             glued,
         });
     }

@@ -8,7 +8,7 @@
 //! | furniture | `furniture` | lines that belong to the page: running heads, page marks, link lists |
 //! | numbering | `numbering` | which numbers are paragraphs, by the best chain over the whole report |
 //! | footnotes | `footnotes` | which rows are notes, and of which number |
-//! | front | `front`, `structured` | masthead, title, summary; a contents list is dropped |
+//! | front | `front`, `shapes`, `structured` | masthead, title, summary; a contents list is dropped |
 //! | body | `body`, `headings`, `counters` | headings, paragraphs, subparagraphs, tables, in reading order |
 //! | marks | `marks` | where each footnote's mark stood in the text |
 //! | references | `symbols`, `references` | cited documents and paragraphs |
@@ -30,6 +30,7 @@ mod numerals;
 mod references;
 mod roles;
 mod rows;
+mod shapes;
 mod structured;
 mod symbols;
 mod words;
@@ -43,8 +44,11 @@ use rows::Sheet;
 ///
 /// Any lines make a report: where nothing of a report is recognized, the text is kept as unnumbered passages and
 /// [`Report::diagnostics`] says so.
-pub fn parse(name: &str, lines: &[Line<'_>]) -> Report {
-    let sheet = Sheet::new(lines);
+///
+/// The lines are taken and given back as soon as they are read: for a large source they take as much as its text.
+pub fn parse(name: &str, lines: Vec<Line<'_>>) -> Report {
+    let sheet = Sheet::new(&lines);
+    drop(lines);
     let language = words::detect(sheet.rows.iter().map(|row| row.text.as_ref()));
     let words = words::of(language);
     let furniture = furniture::find(&sheet, words);
@@ -84,5 +88,7 @@ pub fn parse(name: &str, lines: &[Line<'_>]) -> Report {
     let marks = marks::take_out(&mut body.paragraphs, &notes, &sheet);
 
     let draft = assemble::Draft { masthead, body, notes, marks, refused: numbering.refused };
-    assemble::report(name, &context, draft, &roles)
+    let gathered = assemble::gather(&context, draft, &roles);
+    drop((sheet, roles));
+    assemble::report(name, gathered, &words.reference)
 }

@@ -247,7 +247,7 @@ mod tests {
     fn references(language: Language, text: &str) -> Vec<(String, Vec<u32>)> {
         find(text, &words::of(language).reference)
             .into_iter()
-            .map(|reference| (text[reference.bytes].to_owned(), reference.numbers))
+            .map(|reference| (text.get(reference.bytes).unwrap().to_owned(), reference.numbers))
             .collect()
     }
 

@@ -2,7 +2,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use super::LARGEST_FILE;
+use super::{LARGEST_FILE, PdfFault, PdfLimit};
 
 /// Why a file could not be read as a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +32,8 @@ pub enum SourceErrorKind {
     Empty,
     /// More than [`LARGEST_FILE`] bytes.
     TooLarge,
-    /// A PDF file.
-    Pdf,
+    /// A PDF file that cannot be read.
+    Pdf(PdfFault),
     /// A Word document of before 2007 or another file of its form.
     OldOfficeFile,
     /// A document in Rich Text Format.
@@ -115,7 +115,7 @@ impl fmt::Display for SourceErrorKind {
                     LARGEST_FILE >> 20
                 );
             }
-            Self::Pdf => "this is a PDF file; only text and Markdown are read so far",
+            Self::Pdf(fault) => return f.write_str(pdf_fault(*fault)),
             Self::OldOfficeFile => {
                 "this is an old Word document (DOC) or its like; save it as DOCX in Word or LibreOffice and open that"
             }
@@ -137,6 +137,25 @@ impl fmt::Display for SourceErrorKind {
             Self::System(words) => words,
         };
         f.write_str(words)
+    }
+}
+
+fn pdf_fault(fault: PdfFault) -> &'static str {
+    match fault {
+        PdfFault::Damaged => "this is a PDF file, but it is damaged beyond reading",
+        PdfFault::Password => "this is a PDF file that opens only with a password; save a copy without one",
+        PdfFault::Encryption => "this is a PDF file encrypted in a way that is not known here",
+        PdfFault::NoText => {
+            "this is a PDF file of pictures without any text, such as a scan; text recognition has to make one first"
+        }
+        PdfFault::TooMuch(limit) => match limit {
+            PdfLimit::Time => "this is a PDF file that takes too long to read",
+            PdfLimit::Pages => "this is a PDF file of more than 10,000 pages",
+            PdfLimit::Bytes => "this is a PDF file that unpacks to more than fits in memory",
+            PdfLimit::Operators | PdfLimit::Glyphs | PdfLimit::Elements | PdfLimit::Forms => {
+                "this is a PDF file with more on its pages than any report has"
+            }
+        },
     }
 }
 

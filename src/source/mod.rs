@@ -17,6 +17,7 @@ mod html;
 mod lines;
 mod magic;
 mod open;
+mod pdf;
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -26,6 +27,7 @@ use blocks::Blocks;
 use magic::Format;
 
 pub use error::{Limit, SourceError, SourceErrorKind};
+pub use pdf::{PdfFault, PdfLimit};
 
 /// The largest file that is read, in bytes: 64 MiB.
 ///
@@ -40,12 +42,19 @@ pub struct Source {
     pub name: String,
     /// The whole text, without a byte order mark; of a structured format, one line for each block.
     pub text: String,
-    /// What a structured format says of each line; empty for a text.
-    pub hints: Vec<Hint>,
     /// The encoding it was read as, by its WHATWG name: `UTF-8`, `UTF-16LE`, `GBK`, `windows-1252`.
     pub encoding: &'static str,
     /// How many characters could not be had and became U+FFFD.
     pub replaced: usize,
+    /// What the format says of each of the [`Source::lines`], in their order; none for plain text.
+    pub hints: Vec<Hint>,
+}
+
+/// How a file is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Leaves the structure tree of a tagged PDF aside.
+    pub untagged: bool,
 }
 
 /// Reads the file at `path`.
@@ -55,9 +64,18 @@ pub struct Source {
 /// Everything that is not a readable, non-empty report of at most [`LARGEST_FILE`] bytes. A FIFO, a device or a
 /// socket is told by its descriptor and never waited for.
 pub fn read(path: &Path) -> Result<Source, SourceError> {
+    read_with(path, Options::default())
+}
+
+/// As [`read`], in a given way.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn read_with(path: &Path, options: Options) -> Result<Source, SourceError> {
     let name = path.file_name().map_or_else(|| path.to_string_lossy(), OsStr::to_string_lossy).into_owned();
     open::read_all(path)
-        .and_then(|bytes| Source::from_vec(&name, bytes))
+        .and_then(|bytes| Source::from_vec(&name, bytes, options))
         .map_err(|kind| SourceError::new(path, kind))
 }
 
@@ -68,18 +86,27 @@ impl Source {
     ///
     /// Bytes that are empty, too many, of a format that is not read, damaged, or beyond its limits.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, SourceErrorKind> {
-        Self::from_vec(name, bytes.to_vec())
+        Self::from_bytes_with(name, bytes, Options::default())
     }
 
-    /// As [`Source::from_bytes`]; valid UTF-8 becomes the text without being copied.
-    fn from_vec(name: &str, bytes: Vec<u8>) -> Result<Self, SourceErrorKind> {
+    /// As [`Source::from_bytes`], in a given way.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Source::from_bytes`].
+    pub fn from_bytes_with(name: &str, bytes: &[u8], options: Options) -> Result<Self, SourceErrorKind> {
+        Self::from_vec(name, bytes.to_vec(), options)
+    }
+
+    /// As [`Source::from_bytes_with`]; valid UTF-8 becomes the text without being copied.
+    fn from_vec(name: &str, bytes: Vec<u8>, options: Options) -> Result<Self, SourceErrorKind> {
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_FILE {
             return Err(SourceErrorKind::TooLarge);
         }
         match magic::format(&bytes) {
             Format::Text => Self::from_text(name, bytes),
             Format::Archive => Ok(Self::from_blocks(name, docx::read(&bytes)?)),
-            Format::Pdf => Err(SourceErrorKind::Pdf),
+            Format::Pdf => Self::from_pdf(name, bytes, options),
             Format::OldOffice => Err(SourceErrorKind::OldOfficeFile),
             Format::Protected => Err(SourceErrorKind::Protected),
             Format::RichText => Err(SourceErrorKind::RichText),
@@ -102,6 +129,12 @@ impl Source {
     fn from_blocks(name: &str, blocks: Blocks) -> Self {
         let Blocks { text, hints, replaced } = blocks;
         Self { name: name.to_owned(), text, hints, encoding: "UTF-8", replaced }
+    }
+
+    fn from_pdf(name: &str, bytes: Vec<u8>, options: Options) -> Result<Self, SourceErrorKind> {
+        let pdf::PdfText { text, hints, unknown } =
+            pdf::read(bytes, options.untagged).map_err(SourceErrorKind::Pdf)?;
+        Ok(Self { name: name.to_owned(), text, hints, encoding: "PDF", replaced: unknown })
     }
 
     /// The lines of the text, each with its page and number.

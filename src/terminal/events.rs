@@ -3,9 +3,8 @@
 //! The wait is one `poll` over the terminal and a pipe that the signal handlers write to. Nothing ticks: a timeout is
 //! set only while an escape sequence, an answer or a paste is unfinished.
 
-use std::io::{self, Read};
+use std::io::{self, PipeReader, Read};
 use std::os::fd::BorrowedFd;
-use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -16,21 +15,11 @@ use signal_hook::consts::signal::{SIGCONT, SIGWINCH};
 use signal_hook::flag;
 use signal_hook::low_level::pipe;
 
-use super::keys::{Decoder, Input, PASTE_KEPT, pasted_text};
-use crate::config::KeyCode;
+use super::keys::{Decoder, Input};
+use super::typing::{self, Typing};
 
-/// More changes from one character to another than this in what came at once are no typing: it would be six seconds
-/// of it, at ten keys a second, while the program looked away. A key held down makes no changes, so its repeats still
-/// count after a slow link has held them up.
-const CHANGES_TYPED: usize = 64;
-
-/// From so many changes on it may become a paste, and the wait for more of it is worth its while.
-const CHANGES_DOUBTFUL: usize = 16;
-/// The wait for more.
+/// The wait for more of what may become a paste.
 const PASTE_GAP: Duration = Duration::from_millis(20);
-
-/// An unmarked paste is over after this silence.
-const PASTE_OVER: Duration = Duration::from_millis(200);
 
 /// So many bytes at most are taken before the screen has its turn again.
 const MOST_AT_ONCE: usize = 64 * 1024;
@@ -55,13 +44,12 @@ pub(super) struct Happened {
 #[derive(Debug)]
 pub(super) struct Events {
     input: BorrowedFd<'static>,
-    woken: UnixStream,
+    woken: PipeReader,
     resized: Arc<AtomicBool>,
     continued: Arc<AtomicBool>,
     decoder: Decoder,
     last_input: Instant,
-    /// An unmarked paste is going on.
-    in_paste: bool,
+    typing: Typing,
 }
 
 impl Events {
@@ -71,8 +59,7 @@ impl Events {
     ///
     /// Where a signal handler cannot be installed.
     pub(super) fn new(input: BorrowedFd<'static>, escape_patience: Duration) -> io::Result<Self> {
-        let (woken, waker) = UnixStream::pair()?;
-        woken.set_nonblocking(true)?;
+        let (woken, waker) = io::pipe()?;
         let (resized, continued) = (Arc::default(), Arc::default());
         for (signal, happened) in [(SIGWINCH, &resized), (SIGCONT, &continued)] {
             // In this order, so that the flag is set when the wait ends.
@@ -80,7 +67,7 @@ impl Events {
             pipe::register(signal, waker.try_clone()?)?;
         }
         let (decoder, last_input) = (Decoder::new(escape_patience), Instant::now());
-        Ok(Self { input, woken, resized, continued, decoder, last_input, in_paste: false })
+        Ok(Self { input, woken, resized, continued, decoder, last_input, typing: Typing::default() })
     }
 
     /// Waits until something happens, and takes all of it.
@@ -114,8 +101,7 @@ impl Events {
 
     /// The silence after which something unfinished is over.
     fn patience(&self) -> Option<Duration> {
-        let paste = self.in_paste.then_some(PASTE_OVER);
-        paste.into_iter().chain(self.decoder.patience()).min()
+        self.typing.patience().into_iter().chain(self.decoder.patience()).min()
     }
 
     /// Waits for the terminal and the signals; says which of the two has something.
@@ -130,9 +116,10 @@ impl Events {
         Ok((input, woken || self.resized.load(Ordering::SeqCst) || self.continued.load(Ordering::SeqCst)))
     }
 
+    /// Empties the pipe, which must have something; what is left of it is emptied the next time.
     fn forget_wakings(&self) {
         let mut bytes = [0; 64];
-        while matches!((&self.woken).read(&mut bytes), Ok(1..)) {}
+        let _ = (&self.woken).read(&mut bytes);
     }
 
     /// Reads until nothing is left, so that one frame answers all of it.
@@ -143,35 +130,26 @@ impl Events {
             let length = read_some(self.input, &mut chunk)?;
             taken += length;
             self.decoder.read(chunk.get(..length).unwrap_or_default(), inputs);
-            let gap = if changes(inputs) > CHANGES_DOUBTFUL { PASTE_GAP } else { Duration::ZERO };
+            let gap = if typing::may_be_pasted(inputs) { PASTE_GAP } else { Duration::ZERO };
             let mut watched = [PollFd::new(&self.input, PollFlags::IN)];
             if taken >= MOST_AT_ONCE || !wait_for(&mut watched, Some(gap))? {
                 break;
             }
         }
         self.last_input = Instant::now();
-        self.swallow_paste(inputs);
+        self.typing.filter(inputs);
         Ok(())
-    }
-
-    /// Makes a paste of what nobody can have typed, and nothing of what follows it without a pause.
-    fn swallow_paste(&mut self, inputs: &mut Vec<Input>) {
-        if self.in_paste {
-            inputs.clear();
-        } else if changes(inputs) > CHANGES_TYPED {
-            self.in_paste = true;
-            let text = typed_text(inputs);
-            *inputs = vec![Input::Paste(text)];
-        }
     }
 
     fn be_silent(&mut self, inputs: &mut Vec<Input>) {
         let silence = self.last_input.elapsed();
         if self.decoder.patience().is_some_and(|patience| silence >= patience) {
             self.decoder.silence(inputs);
-            self.swallow_paste(inputs);
+            self.typing.filter(inputs);
         }
-        self.in_paste &= silence < PASTE_OVER;
+        if self.typing.patience().is_some_and(|patience| silence >= patience) {
+            self.typing.silence();
+        }
     }
 
     fn let_the_size_settle(&self) -> io::Result<()> {
@@ -204,59 +182,5 @@ fn read_some(input: BorrowedFd<'_>, chunk: &mut [u8]) -> io::Result<usize> {
         Ok(length) => Ok(length),
         Err(Errno::INTR | Errno::AGAIN) => Ok(0),
         Err(error) => Err(error.into()),
-    }
-}
-
-/// The character a key types, line ends and tabs included; `None` for a command key.
-fn typed(input: &Input) -> Option<char> {
-    let Input::Key(key) = input else { return None };
-    match key.code {
-        _ if key.control || key.alt => None,
-        KeyCode::Char(letter) => Some(letter),
-        KeyCode::Enter => Some('\n'),
-        KeyCode::Tab => Some('\t'),
-        _ => None,
-    }
-}
-
-/// How often one typed character is followed by another one.
-fn changes(inputs: &[Input]) -> usize {
-    let letters: Vec<char> = inputs.iter().filter_map(typed).collect();
-    letters.windows(2).filter(|pair| pair.first() != pair.last()).count()
-}
-
-/// What the keys typed, as far as anything can use it.
-fn typed_text(inputs: &[Input]) -> String {
-    let mut text = String::new();
-    for letter in inputs.iter().filter_map(typed) {
-        if text.len() >= PASTE_KEPT {
-            break;
-        }
-        text.push(letter);
-    }
-    pasted_text(&text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn keys(text: &str) -> Vec<Input> {
-        let mut inputs = Vec::new();
-        Decoder::new(Duration::ZERO).read(text.as_bytes(), &mut inputs);
-        inputs
-    }
-
-    #[test]
-    fn only_a_change_of_character_counts_against_typing() {
-        assert_eq!(changes(&keys(&"j".repeat(2_000))), 0);
-        assert_eq!(changes(&keys("jjkk\u{1b}[A\u{1b}[Aj")), 2);
-        assert!(changes(&keys(&"words of a text ".repeat(5))) > CHANGES_TYPED);
-    }
-
-    #[test]
-    fn the_text_of_an_unmarked_paste_has_its_line_ends() {
-        assert_eq!(typed_text(&keys("one\rtwo\t\u{1b}[A三")), "one\ntwo 三");
-        assert_eq!(typed_text(&keys(&"x".repeat(100_000))).len(), PASTE_KEPT);
     }
 }

@@ -40,7 +40,7 @@ const TAKE: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
 /// mouse (1006, 1015, 1003, 1002, 1000), focus reports, marked pastes, colours, alternate screen, hidden cursor.
 const GIVE_BACK: &[u8] =
     b"\x1b[?2026l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l\x1b[?2004l\
-    \x1b[0m\x1b[?1049l\x1b[?25h";
+    \x1b[?69l\x1b[r\x1b[0m\x1b[?1049l\x1b[?25h";
 
 /// What the signal handlers need to know; set before any of them is installed and never changed.
 static SAVED: OnceLock<Saved> = OnceLock::new();

@@ -1,22 +1,34 @@
 //! The terminal: its modes, its keys, its size, and the loop that performs what the navigator asks for.
 //!
 //! ```text
-//!     guard    the terminal's modes: taken, and put back whatever happens
-//!     events   waits for keys and signals        keys, sequences   bytes to keys
-//!     screen   a frame to bytes                  output            bytes to the terminal
+//!     guard     the terminal's modes: taken, and put back whatever happens
+//!     events    waits for keys and signals
+//!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
+//!     screen    a frame, which painter turns into bytes and output writes
+//!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
 //! ```
 //!
 //! The program never asks the terminal a question, so that no late answer can be taken for keys, and writes nothing
 //! while nothing happens.
 
+mod columns;
+#[cfg(test)]
+mod emulation;
 mod events;
 #[cfg(debug_assertions)]
 mod faults;
 mod guard;
+#[cfg(test)]
+mod ideal;
 mod keys;
+mod look;
 mod output;
+mod painter;
 mod screen;
+mod scroll;
 mod sequences;
+mod strokes;
+mod typing;
 
 use std::time::Duration;
 use std::{env, fmt, io};
@@ -28,12 +40,27 @@ use self::events::{Events, Happened};
 use self::guard::Guard;
 use self::keys::Input;
 use self::screen::Screen;
-use crate::app::{App, Effect};
-use crate::model::Report;
+use crate::app::{App, Effect, SourceLine};
+use crate::config::{Context, Key, KeyCode, LookUp, look_up};
+use crate::model::{LineRun, Report};
 use crate::panes;
 
-/// Opens the report of this index in the library; an error is one sentence for the reader.
-pub type Opener<'a> = dyn FnMut(usize) -> Result<Report, String> + 'a;
+/// Where the reports stand. An error is one sentence for the reader.
+pub trait Shelf {
+    /// The report of this index in the library.
+    ///
+    /// # Errors
+    ///
+    /// A file that is gone or that is no report.
+    fn open(&mut self, index: usize) -> Result<Report, String>;
+
+    /// The lines of its source that stand in `runs`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Shelf::open`].
+    fn lines(&mut self, index: usize, runs: &[LineRun]) -> Result<Vec<SourceLine>, String>;
+}
 
 /// How the navigator was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,10 +115,10 @@ impl std::error::Error for TerminalError {
 /// # Errors
 ///
 /// Where there is no usable terminal.
-pub fn run(mut app: App, opener: &mut Opener<'_>) -> Result<ExitStatus, TerminalError> {
+pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalError> {
     let guard = Guard::enter()?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
-    match navigate(&mut app, opener, &guard, events) {
+    match navigate(&mut app, shelf, &guard, events) {
         Ok(()) => Ok(ExitStatus::Quit),
         Err(error) if is_loss(&error) => Ok(ExitStatus::TerminalLost),
         Err(error) => Err(TerminalError::Traffic(error)),
@@ -99,7 +126,7 @@ pub fn run(mut app: App, opener: &mut Opener<'_>) -> Result<ExitStatus, Terminal
 }
 
 /// The loop: all that has happened, then one frame.
-fn navigate(app: &mut App, opener: &mut Opener<'_>, guard: &Guard, mut events: Events) -> io::Result<()> {
+fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Events) -> io::Result<()> {
     let mut screen = fitted(app)?;
     loop {
         screen.draw(|frame| panes::draw(app, frame))?;
@@ -111,7 +138,8 @@ fn navigate(app: &mut App, opener: &mut Opener<'_>, guard: &Guard, mut events: E
                 None => {}
                 Some(Effect::Quit) => return Ok(()),
                 Some(Effect::Suspend) => guard.suspend()?,
-                Some(Effect::Open(index)) => app.opened(index, opener(index)),
+                Some(Effect::Open(index)) => app.opened(index, shelf.open(index)),
+                Some(Effect::Source(index, runs)) => app.source(shelf.lines(index, &runs)),
             }
         }
         if continued {
@@ -125,12 +153,23 @@ fn navigate(app: &mut App, opener: &mut Opener<'_>, guard: &Guard, mut events: E
 
 fn handle(app: &mut App, input: Input) -> Option<Effect> {
     match input {
+        Input::Key(key) if is_two_keys(key) => {
+            let escape = Key { code: KeyCode::Esc, control: false, alt: false };
+            app.key(escape).or_else(|| app.key(Key { alt: false, ..key }))
+        }
         Input::Key(key) => app.key(key),
         Input::Paste(text) => {
             app.paste(&text);
             None
         }
     }
+}
+
+/// Whether a key with Alt is Esc and the key. The terminal sends the same for both, where fingers or a link bring them
+/// at once: with `Esc / word`, an Alt that means nothing would make commands of the word.
+fn is_two_keys(key: Key) -> bool {
+    let types = matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab | KeyCode::Backspace);
+    key.alt && types && Context::ALL.iter().all(|&context| look_up(context, &[key]) == LookUp::Unknown)
 }
 
 /// A new screen of the size the terminal has now, and the navigator told of it.
@@ -194,6 +233,16 @@ mod tests {
         assert_eq!(fitting((0, 0), none), (80, 24));
         assert_eq!(fitting((0, 40), none), (80, 40));
         assert_eq!(fitting((u16::MAX, u16::MAX), none), LARGEST);
+    }
+
+    #[test]
+    fn a_character_with_alt_is_two_keys_where_alt_means_nothing() {
+        let alt = |code| Key { code, control: false, alt: true };
+        assert!(is_two_keys(alt(KeyCode::Char('/'))));
+        assert!(is_two_keys(alt(KeyCode::Enter)));
+        assert!(!is_two_keys(alt(KeyCode::Left)));
+        assert!(!is_two_keys(alt(KeyCode::Up)));
+        assert!(!is_two_keys(Key { alt: false, ..alt(KeyCode::Char('/')) }));
     }
 
     #[test]

@@ -1,44 +1,27 @@
-//! The screen: a frame of cells becomes one write of bytes, and nothing is ever asked of the terminal.
+//! The screen: a frame becomes one write of bytes, and nothing is ever asked of the terminal.
 
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
+use std::{env, io};
 
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Rect;
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::guard;
 use super::output::write_all;
+use super::painter::Painter;
+use super::scroll::Scrolling;
 
 /// Lets a terminal that knows the mode show a frame at once and not while it arrives; others ignore it.
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
 const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
-/// Plain colours and an empty screen.
-const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
-
-/// The bytes of a frame while ratatui makes it; its flushes, several a frame, do nothing.
-#[derive(Debug, Clone, Default)]
-struct Bytes(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Bytes {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 /// What is on the terminal, of one size. A new size, or a terminal that others have written to, needs a new `Screen`:
 /// it draws everything.
 #[derive(Debug)]
 pub(super) struct Screen {
-    bytes: Bytes,
-    cells: Terminal<CrosstermBackend<Bytes>>,
-    is_new: bool,
+    cells: Terminal<Canvas>,
+    painter: Painter,
 }
 
 impl Screen {
@@ -48,27 +31,87 @@ impl Screen {
     ///
     /// Never in fact; ratatui's signature has one.
     pub(super) fn new((width, height): (u16, u16)) -> io::Result<Self> {
-        let bytes = Bytes::default();
+        let area = Rect::new(0, 0, width, height);
+        let canvas = Canvas { size: area.as_size(), cursor: Position::ORIGIN, cursor_is_shown: false };
         // A fixed viewport, for with any other ratatui asks for the size at each frame, and for the cursor at some.
-        let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
-        let cells =
-            Terminal::with_options(CrosstermBackend::new(bytes.clone()), TerminalOptions { viewport })?;
-        Ok(Self { bytes, cells, is_new: true })
+        let viewport = Viewport::Fixed(area);
+        let cells = Terminal::with_options(canvas, TerminalOptions { viewport })?;
+        let scrolling = Scrolling::of_terminal(|name| env::var(name).ok());
+        Ok(Self { cells, painter: Painter::new(area, scrolling) })
     }
 
-    /// Draws what has changed, in one write. Nothing is written while the terminal is not ours.
+    /// Draws what has changed, in one write; none if nothing has, or while the terminal is not ours.
     ///
     /// # Errors
     ///
     /// Where the terminal is gone.
     pub(super) fn draw(&mut self, frame: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.bytes.write_all(FRAME_BEGINS)?;
-        if std::mem::take(&mut self.is_new) {
-            self.bytes.write_all(CLEAR)?;
+        let drawn = self.cells.draw(frame)?.buffer.clone();
+        let canvas = self.cells.backend();
+        let cursor = canvas.cursor_is_shown.then_some(canvas.cursor);
+        let painted = self.painter.paint(&drawn, cursor)?;
+        if painted.is_empty() || !guard::is_ours() {
+            return Ok(());
         }
-        self.cells.draw(frame)?;
-        self.bytes.write_all(FRAME_ENDS)?;
-        let bytes = self.bytes.0.take();
-        if guard::is_ours() { write_all(&bytes) } else { Ok(()) }
+        write_all(&[FRAME_BEGINS, &painted, FRAME_ENDS].concat())
+    }
+}
+
+/// The backend that ratatui is given: it only notes where a frame wants the cursor. The cells are compared and written
+/// by the painter, which has to know all of them and not those alone that ratatui finds changed.
+#[derive(Debug)]
+struct Canvas {
+    size: Size,
+    cursor: Position,
+    cursor_is_shown: bool,
+}
+
+impl Backend for Canvas {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, _changed: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.cursor_is_shown = false;
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.cursor_is_shown = true;
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.cursor = position.into();
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn clear_region(&mut self, _part: ClearType) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }

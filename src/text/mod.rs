@@ -1,9 +1,11 @@
 //! Characters: what kind they are, how wide they are drawn, which of them may reach a terminal.
 
+mod bidi;
 mod kind;
 mod safe;
 mod width;
 
+pub use bidi::{Placed, mirrored, visual_order};
 pub use kind::{is_cjk, is_closing_punctuation, is_wide_script};
 pub use safe::{display_safe, display_safe_line};
 pub use width::{cluster_width, width};

@@ -1,6 +1,7 @@
 //! Plain-file cases: `tests/cases/NAME.txt` is read as `tests/cases/NAME.expected` says, in the notation of
 //! `notation.rs`. Adding a case needs no Rust.
 
+use crate::lossless::check_lossless;
 use crate::notation::{differences, expected, notation, project, report};
 
 #[test]
@@ -17,6 +18,10 @@ fn every_case_is_read_as_its_file_says() {
             .unwrap_or_else(|error| panic!("{name}: {error}"));
         let found = differences(&expected(&text), &notation(&report(&path), &text));
         failures.extend(found.into_iter().map(|difference| format!("{name}: {difference}")));
+        let source = rapporteur::source::read(&path).expect("a readable file");
+        failures.extend(
+            check_lossless(&report(&path), &source.lines()).err().map(|lost| format!("{name}: {lost}")),
+        );
         count += 1;
     }
     assert!(count > 0, "no cases");

@@ -19,7 +19,7 @@ struct Sample {
 
 fn read(text: &str) -> Report {
     let source = Source::from_bytes("mutation", text.as_bytes()).expect("text");
-    parse("mutation", &source.lines())
+    parse("mutation", source.lines())
 }
 
 fn samples() -> Vec<Sample> {

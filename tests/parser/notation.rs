@@ -21,7 +21,7 @@ use rapporteur::model::{Element, Number, Paragraph, Report};
 /// The report in a file of the project.
 pub(crate) fn report(path: &Path) -> Report {
     let source = rapporteur::source::read(path).expect("a readable file");
-    rapporteur::parse::parse(&source.name, &source.lines())
+    rapporteur::parse::parse(&source.name, source.lines())
 }
 
 /// The path of a file of the project.

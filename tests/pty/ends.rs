@@ -21,6 +21,14 @@ fn a1_a_session_from_start_to_quit() {
     assert!(!session.screen().contains("near042"), "the main screen is shown again");
 }
 
+#[test]
+fn a1_ctrl_c_leaves_at_once() {
+    let session = Session::reading();
+    session.keys("/mark\u{3}");
+    session.wait_for_output("EXIT=");
+    session.assert_as_before();
+}
+
 #[cfg(debug_assertions)]
 fn with_fault(fault: &'static str) -> Session {
     Session::start(Setup { variables: vec![("RAPPORTEUR_TEST_FAULT", fault)], ..Setup::default() })

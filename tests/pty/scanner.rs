@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-/// The modes a session may switch: alternate screen, cursor, marked pastes, synchronized frames, mouse, focus.
-const KNOWN_MODES: [&str; 10] =
-    ["25", "1000", "1002", "1003", "1004", "1006", "1015", "1049", "2004", "2026"];
+/// The modes a session may switch: alternate screen, cursor, margins, marked pastes, synchronized frames, mouse, focus.
+const KNOWN_MODES: [&str; 11] =
+    ["25", "69", "1000", "1002", "1003", "1004", "1006", "1015", "1049", "2004", "2026"];
 
 #[derive(Debug, Default)]
 enum State {
@@ -78,7 +78,7 @@ impl Scanner {
     fn sequence(&mut self, parameters: &str, last: char) {
         match (parameters.strip_prefix('?'), last) {
             (Some(mode), 'h' | 'l') if KNOWN_MODES.contains(&mode) => self.switch(mode, last == 'h'),
-            (None, 'H' | 'J' | 'K' | 'm') => {}
+            (None, 'C' | 'D' | 'G' | 'H' | 'J' | 'K' | 'S' | 'T' | 'm' | 'r') => {}
             _ => self.foreign.push(format!("ESC [ {parameters} {last}")),
         }
     }

@@ -7,18 +7,21 @@ use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
+use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 use tempfile::TempDir;
 
 use crate::scanner::Scanner;
 
 /// A promise that is kept at all is kept within this; only a failing test waits so long.
 const DEADLINE: Duration = Duration::from_secs(20);
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_rapporteur");
 
 /// Starts the program in the place of a shell that has said its process number.
 const START: &str = "#!/bin/sh\necho PID=$$\nexec \"$PROGRAM\" report.txt\n";
@@ -107,7 +110,7 @@ impl Session {
 
     pub(crate) fn resize(&self, size: (u16, u16)) {
         let (columns, rows) = visible(size);
-        self.seen().screen.set_size(rows, columns);
+        self.seen.0.lock().unwrap().screen.set_size(rows, columns);
         self.master.as_ref().unwrap().resize(pty_size(size)).unwrap();
     }
 
@@ -143,20 +146,22 @@ impl Session {
 
     /// The screen as text.
     pub(crate) fn screen(&self) -> String {
-        self.seen().contents()
+        self.look(Seen::contents)
     }
 
     /// All that was sent.
     pub(crate) fn output(&self) -> Vec<u8> {
-        self.seen().bytes.clone()
+        self.look(|seen| seen.bytes.clone())
     }
 
     /// Asserts that the alternate screen is left, the cursor shown and no mode left on; returns the line settings.
     pub(crate) fn assert_main_screen(&self) -> String {
-        let seen = self.seen();
-        assert_eq!(seen.scanner.left(), Vec::<String>::new(), "modes left on");
-        assert!(!seen.screen.screen().alternate_screen() && !seen.screen.screen().hide_cursor());
-        drop(seen);
+        let (left, hidden) = self.look(|seen| {
+            let screen = seen.screen.screen();
+            (seen.scanner.left(), screen.alternate_screen() || screen.hide_cursor())
+        });
+        assert_eq!(left, Vec::<String>::new(), "modes left on");
+        assert!(!hidden, "alternate screen or no cursor");
         self.modes()
     }
 
@@ -171,7 +176,8 @@ impl Session {
     /// Asserts that the terminal is as it was before the program, and that nothing foreign was ever sent to it.
     pub(crate) fn assert_as_before(&self) {
         assert_eq!(self.assert_main_screen(), self.modes_before, "line settings");
-        assert_eq!(self.seen().scanner.foreign, Vec::<String>::new(), "sent to the terminal");
+        let foreign = self.look(|seen| seen.scanner.foreign.clone());
+        assert_eq!(foreign, Vec::<String>::new(), "sent to the terminal");
     }
 
     /// The line settings of the terminal: echo, signals, line editing and the rest.
@@ -187,10 +193,7 @@ impl Session {
     /// The process number the program said last.
     pub(crate) fn program(&self) -> Pid {
         self.wait_for_output("PID=");
-        let output = String::from_utf8_lossy(&self.output()).into_owned();
-        let digits =
-            output.rsplit("PID=").next().unwrap().split(|c: char| !c.is_ascii_digit()).next().unwrap();
-        Pid::from_raw(digits.parse().unwrap()).unwrap()
+        last_program(&self.output()).unwrap()
     }
 
     pub(crate) fn signal(&self, signal: Signal) {
@@ -201,17 +204,22 @@ impl Session {
     pub(crate) fn hang_up(&mut self) {
         self.hanging_up.store(true, Ordering::SeqCst);
         let master = self.master.take().unwrap();
-        // The thread that reads wakes up by a byte, sees the flag, and closes its end.
-        let terminal = master.tty_name().unwrap();
-        fs::OpenOptions::new().write(true).open(terminal).unwrap().write_all(b" ").unwrap();
+        let mut terminal = fs::OpenOptions::new().write(true).open(master.tty_name().unwrap()).unwrap();
+        // Without an end-of-file character none is typed when the writing thread closes its end.
+        let mut modes = tcgetattr(&terminal).unwrap();
+        modes.special_codes[SpecialCodeIndex::VEOF] = 0;
+        tcsetattr(&terminal, OptionalActions::Now, &modes).unwrap();
+        // The reading thread wakes up by a byte, sees the flag, and closes its end.
+        terminal.write_all(b" ").unwrap();
         drop(self.keys.take());
         for thread in self.threads.drain(..) {
             thread.join().unwrap();
         }
     }
 
-    fn seen(&self) -> MutexGuard<'_, Seen> {
-        self.seen.0.lock().unwrap()
+    /// Looks at what was seen and lets it go again, so that a failing assertion never holds it.
+    fn look<T>(&self, look: impl FnOnce(&Seen) -> T) -> T {
+        look(&self.seen.0.lock().unwrap())
     }
 
     fn wait(&self, what: &str, is_there: impl Fn(&Seen) -> bool) {
@@ -230,9 +238,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        let program =
-            if self.hanging_up.load(Ordering::SeqCst) { None } else { last_program(&self.output()) };
-        if let Some(program) = program {
+        if let Some(program) = last_program(&self.output()).filter(|&process| is_the_program(process)) {
             let _ = kill_process(program, Signal::KILL);
         }
         let _ = self.shell.kill();
@@ -308,7 +314,7 @@ fn command(setup: &Setup, folder: &Path) -> CommandBuilder {
     let home = folder.to_str().unwrap();
     let fixed = [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PATH", "/usr/local/bin:/usr/bin:/bin")];
     let own = [("HOME", home), ("INPUTRC", "./inputrc"), ("PS1", "<\\#> "), ("HISTFILE", "/dev/null")];
-    let program = ("PROGRAM", env!("CARGO_BIN_EXE_rapporteur"));
+    let program = ("PROGRAM", PROGRAM);
     for (name, value) in fixed.into_iter().chain(own).chain([program]).chain(setup.variables.iter().copied())
     {
         command.env(name, value);
@@ -356,10 +362,17 @@ fn modes(master: &dyn MasterPty) -> String {
     )
 }
 
+/// The process that said its number last.
 fn last_program(output: &[u8]) -> Option<Pid> {
     let output = String::from_utf8_lossy(output);
     let (_, rest) = output.rsplit_once("PID=")?;
     Pid::from_raw(rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()?)
+}
+
+/// Whether it still is the program and not another process of the same number.
+fn is_the_program(process: Pid) -> bool {
+    let executable = fs::read_link(format!("/proc/{}/exe", process.as_raw_nonzero()));
+    executable.is_ok_and(|path| path == Path::new(PROGRAM))
 }
 
 fn pty_size((cols, rows): (u16, u16)) -> PtySize {

@@ -21,13 +21,11 @@ pub(super) const WORDS: Words = Words {
     ],
     summary: &["摘要", "内容提要", "概要"],
     contents: &["目录"],
-    contents_columns: &["页次", "段次", "段次 页次", "章次", "段次页次", "章次 段次 页次", "章次段次页次"],
     introduction: &["导言", "引言"],
     annex: &["附件", "附录", "附文"],
     addendum: &["增编", "更正", "修订"],
     table: &["表"],
     figure: &["图", "方框", "地图"],
-    notes: &["注"],
     notices: &[
         "因技术原因重新印发",
         "由于技术原因重新印发",
@@ -38,6 +36,7 @@ pub(super) const WORDS: Words = Words {
         "本文件未经正式编辑",
     ],
     months: &[],
+    measures: &[],
     before_url: &[
         "见", "访问", "查阅", "网址", "网站", "网页", "站", "址", "可查", "阅", "载于", "：", ":", "至",
         "和", "及", "、", "在",

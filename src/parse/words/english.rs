@@ -42,20 +42,11 @@ pub(super) const WORDS: Words = Words {
     author_ends: &[],
     summary: &["summary", "executive summary"],
     contents: &["contents", "table of contents"],
-    contents_columns: &[
-        "page",
-        "paragraphs",
-        "paragraphs page",
-        "chapter",
-        "chapter paragraphs page",
-        "paras.",
-    ],
     introduction: &["introduction"],
     annex: &["annex", "annexes", "appendix", "appendices", "enclosure"],
     addendum: &["addendum", "corrigendum", "revision", "revised"],
     table: &["table"],
     figure: &["figure", "box", "map", "chart"],
-    notes: &["notes", "footnotes"],
     notices: &[
         "reissued for technical reasons",
         "please recycle",
@@ -81,6 +72,7 @@ pub(super) const WORDS: Words = Words {
         "november",
         "december",
     ],
+    measures: &["per cent", "percent", "million", "billion", "thousand"],
     before_url: &[
         "at",
         "from",

@@ -36,13 +36,11 @@ pub(super) const WORDS: Words = Words {
     author_ends: &[],
     summary: &["résumé"],
     contents: &["table des matières"],
-    contents_columns: &["page", "paragraphes", "paragraphes page", "chapitre", "pages"],
     introduction: &["introduction"],
     annex: &["annexe", "annexes", "appendice", "pièce jointe"],
     addendum: &["additif", "rectificatif", "révision"],
     table: &["tableau"],
     figure: &["figure", "encadré", "carte", "graphique"],
-    notes: &["notes"],
     notices: &[
         "nouveau tirage pour raisons techniques",
         "merci de recycler",
@@ -63,6 +61,7 @@ pub(super) const WORDS: Words = Words {
         "novembre",
         "décembre",
     ],
+    measures: &["pour cent", "million", "milliard"],
     before_url: &["à", "sur", "voir", "adresse", "suivante", ":", "site", "et"],
     joining: &[
         "de", "des", "du", "la", "le", "les", "et", "à", "au", "aux", "en", "pour", "par", "sur", "dans",

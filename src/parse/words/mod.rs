@@ -35,8 +35,6 @@ pub(super) struct Words {
     pub(super) summary: &'static [&'static str],
     /// The heading of the contents list.
     pub(super) contents: &'static [&'static str],
-    /// The columns of a contents list.
-    pub(super) contents_columns: &'static [&'static str],
     /// The heading of a first chapter that has no number.
     pub(super) introduction: &'static [&'static str],
     /// An annex, appendix or enclosure, with or without a number behind it.
@@ -47,12 +45,12 @@ pub(super) struct Words {
     pub(super) table: &'static [&'static str],
     /// The caption of a figure, box or map, followed by its number.
     pub(super) figure: &'static [&'static str],
-    /// The heading of notes that are printed together.
-    pub(super) notes: &'static [&'static str],
     /// Lines that say how the document was issued.
     pub(super) notices: &'static [&'static str],
     /// Months, as a date prints them.
     pub(super) months: &'static [&'static str],
+    /// Words that numbers in running text count with.
+    pub(super) measures: &'static [&'static str],
     /// Words before an address of the web in running text.
     pub(super) before_url: &'static [&'static str],
     /// Words after which a sentence cannot be over.
@@ -92,6 +90,17 @@ const ALL: [&Words; 6] =
 /// The words of `language`.
 pub(super) fn of(language: Language) -> &'static Words {
     ALL.into_iter().find(|words| words.language == language).unwrap_or(&english::WORDS)
+}
+
+/// Whether small letters begin with a month or a measure of any of the languages: the number before them is theirs.
+pub(super) fn begins_with_measure(text: &str) -> bool {
+    let words = ALL.iter().flat_map(|words| words.months.iter().chain(words.measures));
+    words.into_iter().any(|word| text.starts_with(word))
+}
+
+/// The months of English, in which mastheads of every language may be dated.
+pub(super) fn english_months() -> &'static [&'static str] {
+    english::WORDS.months
 }
 
 /// The language a text is written in, by its script and, for Latin script, by the commonest small words.

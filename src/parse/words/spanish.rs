@@ -34,13 +34,11 @@ pub(super) const WORDS: Words = Words {
     author_ends: &[],
     summary: &["resumen"],
     contents: &["índice"],
-    contents_columns: &["página", "párrafos", "párrafos página", "capítulo", "páginas"],
     introduction: &["introducción"],
     annex: &["anexo", "anexos", "apéndice"],
     addendum: &["adición", "corrección", "revisión"],
     table: &["cuadro"],
     figure: &["gráfico", "figura", "recuadro", "mapa"],
-    notes: &["notas"],
     notices: &[
         "publicado nuevamente por razones técnicas",
         "se ruega reciclar",
@@ -61,6 +59,7 @@ pub(super) const WORDS: Words = Words {
         "noviembre",
         "diciembre",
     ],
+    measures: &["por ciento", "millones", "millón"],
     before_url: &["en", "véase", "sitio", "web", "dirección", ":", "y", "siguiente"],
     joining: &[
         "de", "del", "la", "el", "los", "las", "y", "a", "al", "en", "para", "por", "sobre", "con", "un",
