@@ -11,7 +11,7 @@ use super::rows::Sheet;
 use super::shapes::{FrontLine, Kind, LANGUAGES, lines};
 use super::symbols;
 use super::words::{Words, fold};
-use crate::model::{DropReason, Masthead};
+use crate::model::{DropReason, Hint, Masthead};
 
 /// Reads the open rows before `body`; the rows of a contents list are dropped.
 pub(super) fn read(

@@ -105,7 +105,7 @@ mod tests {
         let rows: Vec<(Hint, &'static str)> =
             rows.iter().map(|(hint, text)| (*hint, &*String::from(*text).leak())).collect();
         let lines: Vec<Line<'_>> = (1..).zip(&rows).map(line).collect();
-        parse("rows", &lines)
+        parse("rows", lines)
     }
 
     fn titles(report: &Report) -> Vec<&str> {

@@ -8,9 +8,8 @@ use rapporteur::source::Source;
 
 /// The report in a source, after a look whether all its lines are in it.
 pub(crate) fn report(source: &Source) -> Report {
-    let lines = source.lines();
-    let report = parse(&source.name, &lines);
-    check(&report, &lines);
+    let report = parse(&source.name, source.lines());
+    check(&report, &source.lines());
     report
 }
 
