@@ -2,6 +2,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::source;
+
 /// The examples below the help text.
 const EXAMPLES: &str = "\
 Examples:
@@ -25,7 +27,10 @@ pub(super) struct Arguments {
     /// Turn Arabic lines for a terminal that does not do it itself
     #[arg(long)]
     pub(super) visual_order: bool,
-    /// Reports, or folders of reports, to open in the navigator
+    /// Read the reports as this, whatever they look like
+    #[arg(long = "as", value_enum, value_name = "FORMAT")]
+    pub(super) form: Option<Form>,
+    /// Reports, or folders of reports, to open in the navigator; - is standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 }
@@ -56,9 +61,8 @@ pub(super) enum Command {
     Find {
         /// What to look for; every word must match, letters may be left out
         query: String,
-        /// Reports or folders; without any, the reports of this folder
-        #[arg(value_name = "PATH")]
-        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        reports: ReportFiles,
         /// Print JSON
         #[arg(long)]
         json: bool,
@@ -67,9 +71,8 @@ pub(super) enum Command {
     Grep {
         /// The words to search for; small letters match capital ones too
         pattern: String,
-        /// Reports or folders; without any, the reports of this folder
-        #[arg(value_name = "PATH")]
-        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        reports: ReportFiles,
         /// Print JSON
         #[arg(long)]
         json: bool,
@@ -100,9 +103,20 @@ pub(super) enum Command {
 /// A report, and what to take it for.
 #[derive(Debug, Args)]
 pub(super) struct ReportFile {
-    /// The report
+    /// The report; - is standard input
     pub(super) file: PathBuf,
     /// Read it as this, whatever it looks like
+    #[arg(long = "as", value_enum, value_name = "FORMAT")]
+    pub(super) form: Option<Form>,
+}
+
+/// Several reports, and what to take them for.
+#[derive(Debug, Args)]
+pub(super) struct ReportFiles {
+    /// Reports or folders, - is standard input; without any, the reports of this folder
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Read them as this, whatever they look like
     #[arg(long = "as", value_enum, value_name = "FORMAT")]
     pub(super) form: Option<Form>,
 }
@@ -110,8 +124,28 @@ pub(super) struct ReportFile {
 /// What a file can be taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Form {
+    /// Text or Markdown
+    Text,
+    /// HTML
+    Html,
+    /// A Word document
+    Docx,
+    /// A PDF file
+    Pdf,
     /// A PDF file by where its letters stand, its structure tree left aside
     PdfUntagged,
+}
+
+impl From<Form> for source::Form {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Text => Self::Text,
+            Form::Html => Self::Html,
+            Form::Docx => Self::Docx,
+            Form::Pdf => Self::Pdf,
+            Form::PdfUntagged => Self::PdfUntagged,
+        }
+    }
 }
 
 /// A form of export.

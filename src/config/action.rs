@@ -73,6 +73,8 @@ pub enum Action {
     ClearField,
     /// The lines of the source behind the paragraph.
     Source,
+    /// Read the file of the report again.
+    Reload,
     /// The list of reports.
     Library,
     /// The help, or away from it.

@@ -3,7 +3,7 @@
 //! The wait is one `poll` over the terminal and a pipe that the signal handlers write to. Nothing ticks: a timeout is
 //! set only while an escape sequence, an answer or a paste is unfinished.
 
-use std::io::{self, PipeReader, Read};
+use std::io::{self, PipeReader, PipeWriter, Read};
 use std::os::fd::BorrowedFd;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -45,6 +45,7 @@ pub(super) struct Happened {
 pub(super) struct Events {
     input: BorrowedFd<'static>,
     woken: PipeReader,
+    waker: PipeWriter,
     resized: Arc<AtomicBool>,
     continued: Arc<AtomicBool>,
     decoder: Decoder,
@@ -67,19 +68,29 @@ impl Events {
             pipe::register(signal, waker.try_clone()?)?;
         }
         let (decoder, last_input) = (Decoder::new(escape_patience), Instant::now());
-        Ok(Self { input, woken, resized, continued, decoder, last_input, typing: Typing::default() })
+        Ok(Self { input, woken, waker, resized, continued, decoder, last_input, typing: Typing::default() })
     }
 
-    /// Waits until something happens, and takes all of it.
+    /// What ends the wait from another thread: a byte written to it.
+    ///
+    /// # Errors
+    ///
+    /// Where the system has no descriptor left.
+    pub(super) fn waker(&self) -> io::Result<PipeWriter> {
+        self.waker.try_clone()
+    }
+
+    /// Waits until something happens, at the latest until `due`, and takes all of it.
     ///
     /// # Errors
     ///
     /// Where the terminal is gone.
-    pub(super) fn next(&mut self) -> io::Result<Happened> {
+    pub(super) fn next(&mut self, due: Option<Instant>) -> io::Result<Happened> {
         loop {
             let mut inputs = Vec::new();
             let patience = self.patience().map(|patience| patience.saturating_sub(self.last_input.elapsed()));
-            let (typed, woken) = self.wait(patience)?;
+            let left = due.map(|due| due.saturating_duration_since(Instant::now()));
+            let (typed, woken) = self.wait(patience.into_iter().chain(left).min())?;
             if typed {
                 self.take_all(&mut inputs)?;
             } else if !woken {
@@ -93,7 +104,8 @@ impl Events {
             if happened.resized {
                 self.let_the_size_settle()?;
             }
-            if happened.resized || happened.continued || !happened.inputs.is_empty() {
+            let is_due = due.is_some_and(|due| due <= Instant::now());
+            if woken || is_due || !happened.inputs.is_empty() {
                 return Ok(happened);
             }
         }

@@ -17,6 +17,7 @@
 mod ends;
 mod input;
 mod job_control;
+mod opening;
 mod scanner;
 mod session;
 mod sizes;

@@ -38,6 +38,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         back_from_jump: "回到上次跳转之前的位置",
         forward: "再前进",
         source: "本段在原文件中的各行",
+        reload: "重新读取已改动的文件",
         library: "报告列表",
         drop_typed: "清除已输入的内容，再清除查找标记",
         next_entry: "下一项",
@@ -102,6 +103,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         keys: "按键：{context}",
         part_of_list: "第 {first}–{last} 项，共 {all} 项",
         not_found: "未找到",
+        file_changed: "文件已改动",
+        file_gone: "文件已不在",
     },
     notes: Notes {
         no_jump_back: "没有可以返回的跳转",
@@ -113,5 +116,10 @@ pub(super) static PHRASES: Phrases = Phrases {
         choose_report: "请选择报告，按 {open} 打开；按 {quit} 退出",
         over_the_end: "{hit}，已越过报告末尾",
         no_hit: "本报告中没有“{typed}”",
+        reading: "正在读取 {name}……  按 {cancel} 停止",
+        reading_since: "正在读取 {name}……  {seconds} 秒  按 {cancel} 停止",
+        stopped: "已停止",
+        file_changed: "文件已改动；按 {reload} 重新读取",
+        file_gone: "文件已不在；已读取的内容仍可阅读",
     },
 };

@@ -38,6 +38,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         back_from_jump: "back to where the last jump was made",
         forward: "forward again",
         source: "the lines of the source behind the paragraph",
+        reload: "read the file again, where it has changed",
         library: "the list of reports",
         drop_typed: "drop what was typed, then the marks of the hits",
         next_entry: "next entry",
@@ -102,6 +103,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         keys: "Keys: {context}",
         part_of_list: "{first}–{last} of {all}",
         not_found: "not found",
+        file_changed: "file changed",
+        file_gone: "file gone",
     },
     notes: Notes {
         no_jump_back: "no jump to go back from",
@@ -113,5 +116,10 @@ pub(super) static PHRASES: Phrases = Phrases {
         choose_report: "choose a report and open it with {open}; {quit} leaves",
         over_the_end: "{hit}, over the end of the report",
         no_hit: "\"{typed}\" is not in this report",
+        reading: "reading {name}…  {cancel} stops it",
+        reading_since: "reading {name}…  {seconds} s  {cancel} stops it",
+        stopped: "stopped",
+        file_changed: "the file has changed; {reload} reads it again",
+        file_gone: "the file is no longer there; what was read stays",
     },
 };
