@@ -12,7 +12,11 @@ use crate::lossless::report;
 
 /// The samples by their file names.
 pub(crate) fn all() -> Vec<(&'static str, Docx)> {
-    vec![("seed-banks.en.docx", seed_banks()), ("lighthouses.zh.docx", lighthouses())]
+    vec![
+        ("seed-banks.en.docx", seed_banks()),
+        ("lighthouses.zh.docx", lighthouses()),
+        ("date-palms.ar.docx", date_palms()),
+    ]
 }
 
 fn path(name: &str) -> PathBuf {
@@ -203,4 +207,35 @@ fn lighthouses() -> Docx {
         .paragraph("SingleTxt", "→(a)→每年至少检查一次所有助航设备；")
         .paragraph("SingleTxt", "→(b)→共同储备停产的备件；")
         .paragraph("SingleTxt", "→(c)→为第10段所述学校提供教员。")
+}
+
+/// A report in the template of New York, in Arabic: every number is typed, the digits are European as in the real ones.
+fn date_palms() -> Docx {
+    Docx::new()
+        .header(&["|الأمم المتحدة||A/91/318", "|الجمعية العامة||Distr.: General¶2 September 2036¶Arabic¶Original: English"])
+        .paragraph("Session", "الدورة الحادية والتسعون")
+        .paragraph("AgendaItemNormal", "البند 24 (ب) من جدول الأعمال المؤقت*")
+        .paragraph("AgendaTitleH2", "التنمية الزراعية والأمن الغذائي")
+        .paragraph("TitleHCH", "→→زراعة نخيل التمر وصون أصنافه")
+        .paragraph("TitleH1", "→→تقرير الأمين العام")
+        .paragraph("", "→*→A/91/150.")
+        .paragraph("HCh", "→أولا -→مقدمة")
+        .paragraph(
+            "SingleTxt",
+            "1 -→يقدم هذا التقرير عملا بقرار الجمعية العامة 89/204، الذي طلبت فيه إلى الأمين العام أن يقدم تقريرا عن زراعة نخيل التمر.[[انظر أيضا A/89/77.]]",
+        )
+        .paragraph("SingleTxt", "2 -→ويستند التقرير إلى ردود 22 دولة من الدول الأعضاء وردت حتى نهاية حزيران/يونيه 2036.")
+        .paragraph("HCh", "→ثانيا -→حالة البساتين")
+        .paragraph("H1", "→ألف -→المياه والتربة")
+        .paragraph("SingleTxt", "3 -→انخفض منسوب المياه الجوفية في معظم الواحات. ويعزى ذلك إلى الأسباب التالية:")
+        .paragraph("SingleTxt", "→(أ)→زيادة عدد الآبار غير المرخصة؛")
+        .paragraph("SingleTxt", "→(ب)→قلة الأمطار في السنوات الثلاث الأخيرة؛")
+        .paragraph("SingleTxt", "→(ج)→ملوحة التربة في الأراضي المنخفضة.")
+        .paragraph("SingleTxt", "4 -→وقد أتاح الري بالتنقيط خفض استهلاك المياه بنسبة 40 في المائة في البساتين التي أدخل فيها.")
+        .paragraph("H1", "→باء -→الأصناف المحلية")
+        .paragraph("SingleTxt", "5 -→سجلت البلدان 310 أصناف محلية، منها 45 صنفا لم يبق منها سوى أقل من مائة نخلة.")
+        .paragraph("SingleTxt", "6 -→ويحتفظ المزارعون بهذه الأصناف في المقام الأول، ولا سيما النساء منهم (انظر الفقرة 3 أعلاه).")
+        .paragraph("HCh", "→ثالثا -→الاستنتاجات والتوصيات")
+        .paragraph("SingleTxt", "7 -→إن صون الأصناف المحلية أقل كلفة من استعادتها بعد فقدانها.")
+        .paragraph("SingleTxt", "8 -→ولعل الجمعية العامة تود أن توصي الدول الأعضاء بأن تحصر بساتينها كل خمس سنوات.")
 }
