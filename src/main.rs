@@ -29,7 +29,9 @@ impl Shelf for OpenShelf {
         if opening.is_ready() {
             reply.hand_over(bring(opening, wanted));
         } else {
-            thread::spawn(move || reply.hand_over(bring(opening, wanted)));
+            let work = move || reply.hand_over(bring(opening, wanted));
+            // Where it fails the reply is dropped, which says so.
+            let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
         }
     }
 

@@ -122,10 +122,15 @@ fn open(paths: &[PathBuf], reader: Reader) -> Result<Library, Failure> {
 
 /// The reports of the folder one stands in, or the sample where there are none.
 fn here_or_sample(reader: Reader) -> Result<Library, Failure> {
-    match reports(&[], reader) {
-        Err(Failure::Library(LibraryError::NoReports(_))) => Ok(Library::built_in()),
-        library => library,
+    let mut library = match reports(&[], reader) {
+        Err(Failure::Library(LibraryError::NoReports(_))) => Library::built_in(),
+        library => library?,
+    };
+    if library.len() == 1 {
+        // Nobody named it: an error is told on the screen.
+        let _ = library.open_ahead(PATIENCE);
     }
+    Ok(library)
 }
 
 /// The reports at `paths`, or of the folder one stands in where there are no paths.

@@ -160,7 +160,8 @@ impl Ahead {
         let stop = opening.stop();
         // Nobody waits any longer where sending fails.
         let work = move || drop(sender.send(opening.report()));
-        thread::spawn(work);
+        // Where it fails the report is read when it is asked for.
+        let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
         match receiver.recv_timeout(patience) {
             Ok(report) => Ok(Self::Ready(Box::new(report?))),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {

@@ -39,16 +39,29 @@ pub enum Brought {
 #[derive(Debug)]
 pub struct Reply {
     ticket: u64,
-    sender: Sender<(u64, Brought)>,
+    /// Gone once something was handed over.
+    sender: Option<Sender<(u64, Brought)>>,
     waker: PipeWriter,
 }
 
 impl Reply {
     /// Hands it over; nobody minds if it is no longer wanted.
     pub fn hand_over(mut self, brought: Brought) {
-        let _ = self.sender.send((self.ticket, brought));
+        self.send(brought);
+    }
+
+    fn send(&mut self, brought: Brought) {
+        let Some(sender) = self.sender.take() else { return };
+        let _ = sender.send((self.ticket, brought));
         // A full pipe wakes the loop as well.
         let _ = self.waker.write(&[0]);
+    }
+}
+
+impl Drop for Reply {
+    /// Whoever was to hand something over is gone: the thread for it could not be started.
+    fn drop(&mut self) {
+        self.send(Brought::Report(Err("the system has no thread left to read it with".to_owned())));
     }
 }
 
@@ -90,7 +103,7 @@ impl Errands {
         let (Wanted::Report(index) | Wanted::Lines(index, _)) = wanted;
         self.pending = Some(Pending { ticket: self.tickets, index, begun: Instant::now() });
         let reply =
-            Reply { ticket: self.tickets, sender: self.sender.clone(), waker: self.waker.try_clone()? };
+            Reply { ticket: self.tickets, sender: Some(self.sender.clone()), waker: self.waker.try_clone()? };
         shelf.fetch(wanted, reply);
         Ok(())
     }
@@ -214,6 +227,17 @@ mod tests {
         replies.next().unwrap().hand_over(report("the second"));
         errands.take(&mut app);
         assert!(message(&app).contains("the second"));
+        assert_eq!(errands.due(), None);
+    }
+
+    #[test]
+    fn a_reply_that_nobody_gives_is_an_error() {
+        let (mut errands, _woken) = errands();
+        let (mut shelf, mut app) = (Slow::default(), app());
+        errands.begin(Wanted::Report(0), &mut shelf).unwrap();
+        drop(shelf.replies);
+        errands.take(&mut app);
+        assert!(message(&app).contains("no thread left"));
         assert_eq!(errands.due(), None);
     }
 
