@@ -1,11 +1,11 @@
 //! The `rapporteur` program; everything it does is in the library.
 
 use std::process::ExitCode;
+use std::thread;
 
-use rapporteur::app::{App, Entry, SourceLine};
-use rapporteur::cli::{self, Library, Navigation, Outcome};
-use rapporteur::model::{LineRun, Report};
-use rapporteur::terminal::{self, Shelf};
+use rapporteur::app::{App, Entry, FileChange, SourceLine};
+use rapporteur::cli::{self, Condition, Library, Navigation, Opening, Outcome, Stop};
+use rapporteur::terminal::{self, Brought, Reply, Shelf, Wanted};
 
 fn main() -> ExitCode {
     match cli::run() {
@@ -15,35 +15,64 @@ fn main() -> ExitCode {
 }
 
 /// The library as the terminal asks for it.
-struct OpenShelf(Library);
+struct OpenShelf {
+    library: Library,
+    /// What stops the reading that is under way.
+    stop: Stop,
+}
 
 impl Shelf for OpenShelf {
-    fn open(&mut self, index: usize) -> Result<Report, String> {
-        self.0.open_indexed(index).map_err(|error| error.to_string())
+    fn fetch(&mut self, wanted: Wanted, reply: Reply) {
+        let (Wanted::Report(index) | Wanted::Lines(index, _)) = wanted;
+        let opening = self.library.opening(index);
+        self.stop = opening.stop();
+        if opening.is_ready() {
+            reply.hand_over(bring(opening, wanted));
+        } else {
+            let work = move || reply.hand_over(bring(opening, wanted));
+            // Where it fails the reply is dropped, which says so.
+            let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
+        }
     }
 
-    fn lines(&mut self, index: usize, runs: &[LineRun]) -> Result<Vec<SourceLine>, String> {
-        let lines = self.0.lines(index, runs).map_err(|error| error.to_string())?;
-        Ok(lines.into_iter().map(|(page, number, text)| SourceLine { page, number, text }).collect())
+    fn stop(&mut self) {
+        self.stop.stop();
+    }
+
+    fn change(&self, index: usize) -> Option<FileChange> {
+        match self.library.condition(index) {
+            Condition::Same => None,
+            Condition::Changed => Some(FileChange::Changed),
+            Condition::Gone => Some(FileChange::Gone),
+        }
+    }
+}
+
+fn bring(opening: Opening, wanted: Wanted) -> Brought {
+    match wanted {
+        Wanted::Report(_) => {
+            Brought::Report(opening.indexed_report().map(Box::new).map_err(|error| error.to_string()))
+        }
+        Wanted::Lines(_, runs) => {
+            let line = |(page, number, text)| SourceLine { page, number, text };
+            let lines = opening.lines(&runs).map(|lines| lines.into_iter().map(line).collect());
+            Brought::Lines(lines.map_err(|error| error.to_string()))
+        }
     }
 }
 
 /// Opens the navigator on the terminal.
 fn open_navigator(navigation: Navigation) -> ExitCode {
-    let mut shelf = OpenShelf(navigation.library);
     if !terminal::is_interactive() {
         return cli::complain(
             "the navigator needs a terminal; in a pipe use outline, show, find, grep, programmes, export or check",
         );
     }
+    let mut shelf = OpenShelf { library: navigation.library, stop: Stop::default() };
     let (width, height) = terminal::size();
-    let entries: Vec<Entry> =
-        shelf.0.names().into_iter().map(|name| Entry { name, title: String::new() }).collect();
-    let alone = entries.len() == 1;
-    let mut app = App::new(entries, width, height).with_settings(navigation.settings);
-    if alone {
-        app.opened(0, shelf.open(0));
-    }
+    let names = shelf.library.names().into_iter();
+    let entries: Vec<Entry> = names.map(|name| Entry { name, title: String::new() }).collect();
+    let app = App::new(entries, width, height).with_settings(navigation.settings);
     match terminal::run(app, &mut shelf) {
         Ok(status) => ExitCode::from(status.code()),
         Err(error) => cli::complain(&error.to_string()),

@@ -42,6 +42,7 @@ impl App {
             Action::CopyCitation => return self.copy(false),
             Action::CopyText => return self.copy(true),
             Action::Select => self.select(),
+            Action::Reload => return self.reload(),
             Action::Cancel => self.cancel(),
             Action::LineDown => self.scroll(Step::Line, Direction::Down, count),
             Action::LineUp => self.scroll(Step::Line, Direction::Up, count),
@@ -162,7 +163,15 @@ impl App {
             self.note(self.phrases().notes.no_source);
             return None;
         }
-        Some(Effect::Source(reading.index, lines))
+        let index = reading.index;
+        self.awaited = Some(index);
+        Some(Effect::Source(index, lines))
+    }
+
+    /// Asks for the report again as its file is now; the place is kept.
+    fn reload(&mut self) -> Option<Effect> {
+        let index = self.reading.as_ref()?.index;
+        Some(self.await_report(index))
     }
 
     fn go_to_paragraph(&mut self, number: u32) {
@@ -354,7 +363,7 @@ impl App {
             self.mode = Mode::Reading;
             return None;
         }
-        (selected < self.entries.len()).then_some(Effect::Open(selected))
+        (selected < self.entries.len()).then(|| self.await_report(selected))
     }
 
     fn say_how_to_open(&mut self) {

@@ -28,7 +28,9 @@ mod topics;
 mod work;
 mod wrap;
 
-use crate::config::{Context, Key, KeyCode, LookUp, Phrases, Settings, bindings, fill, look_up};
+use crate::config::{
+    Action, Context, Key, KeyCode, LookUp, Phrases, Settings, bindings, fill, key_for, look_up,
+};
 use crate::model::{DiagnosticKind, LineRun, Report};
 
 pub(crate) use card::{Card, CardMention, noun, spread};
@@ -80,6 +82,17 @@ pub enum Effect {
     Source(usize, Vec<LineRun>),
     /// Copy this text to the clipboard of the reader's terminal.
     Copy(String),
+    /// Give up what was to be opened or read.
+    Stop,
+}
+
+/// What has become of a file that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileChange {
+    /// It was written to or replaced.
+    Changed,
+    /// It is no longer there.
+    Gone,
 }
 
 /// One line for the reader, until the next key.
@@ -99,6 +112,10 @@ pub struct App {
     /// Where each report was left, for those that were.
     left: Vec<Option<Position>>,
     reading: Option<Reading>,
+    /// The report that is being opened, or of which lines are being read.
+    awaited: Option<usize>,
+    /// What has become of the file of the report that is read.
+    file_change: Option<FileChange>,
     mode: Mode,
     message: Option<Message>,
     pressed: Vec<Key>,
@@ -123,6 +140,8 @@ impl App {
             left: vec![None; entries.len()],
             entries,
             reading: None,
+            awaited: None,
+            file_change: None,
             mode: Mode::Library { selected: 0 },
             message: None,
             pressed: Vec::new(),
@@ -147,6 +166,8 @@ impl App {
     /// Takes what opening the report with this index gave: the report, which is then read from where it was left, or
     /// an error in one line, which is shown.
     pub fn opened(&mut self, index: usize, result: Result<Report, String>) {
+        self.awaited = None;
+        self.message = None;
         match result {
             Err(error) => self.message = Some(Message::Error(error)),
             Ok(report) => self.read(index, report),
@@ -155,14 +176,69 @@ impl App {
 
     /// Takes the lines of the source that [`Effect::Source`] asked for, and shows them.
     pub fn source(&mut self, result: Result<Vec<SourceLine>, String>) {
+        self.awaited = None;
+        self.message = None;
         match result {
             Err(error) => self.message = Some(Message::Error(error)),
             Ok(lines) => self.mode = Mode::Source { top: 0, lines },
         }
     }
 
+    /// Begins with the only report there is, where none is open and there is no choice.
+    pub fn first(&mut self) -> Option<Effect> {
+        let is_alone = self.entries.len() == 1 && self.reading.is_none();
+        is_alone.then(|| self.await_report(0))
+    }
+
+    /// Asks for a report.
+    fn await_report(&mut self, index: usize) -> Effect {
+        self.awaited = Some(index);
+        Effect::Open(index)
+    }
+
+    /// Takes how many seconds what was asked for is on its way; to be called when that is worth a word.
+    pub fn waiting(&mut self, seconds: u64) {
+        let Some(index) = self.awaited else { return };
+        let name = self.entries.get(index).map_or("", |entry| entry.name.as_str());
+        let notes = &self.phrases().notes;
+        let say = if seconds == 0 { notes.reading } else { notes.reading_since };
+        let cancel = Key::plain(KeyCode::Esc).to_string();
+        let seconds = seconds.to_string();
+        let values = [("name", name), ("seconds", &seconds), ("cancel", &cancel)];
+        self.message = Some(Message::Note(fill(say, &values)));
+    }
+
+    /// The index of the report that is read.
+    pub fn open_report(&self) -> Option<usize> {
+        self.reading.as_ref().map(|reading| reading.index)
+    }
+
+    /// Takes what has become of the file of the report that is read. It is told once, and reading goes on.
+    pub fn file_changed(&mut self, change: Option<FileChange>) {
+        if change == self.file_change {
+            return;
+        }
+        self.file_change = change;
+        if self.message.is_none() && self.awaited.is_none() {
+            self.tell_file_change();
+        }
+    }
+
+    fn tell_file_change(&mut self) {
+        let notes = &self.phrases().notes;
+        let note = match self.file_change {
+            None => return,
+            Some(FileChange::Changed) => {
+                fill(notes.file_changed, &[("reload", &key_for(Context::Reading, Action::Reload))])
+            }
+            Some(FileChange::Gone) => notes.file_gone.to_owned(),
+        };
+        self.note(note);
+    }
+
     fn read(&mut self, index: usize, report: Report) {
         self.leave();
+        self.file_change = None;
         if let Some(entry) = self.entries.get_mut(index) {
             entry.title = library_title(&report);
         }
@@ -224,6 +300,10 @@ impl App {
 
     fn take(&mut self, key: Key) -> Option<Effect> {
         self.message = None;
+        if key == Key::plain(KeyCode::Esc) && self.awaited.take().is_some() {
+            self.note(self.phrases().notes.stopped);
+            return Some(Effect::Stop);
+        }
         if key == Key::plain(KeyCode::Esc) && self.is_pending() {
             self.forget_pending();
             return None;
@@ -313,6 +393,11 @@ impl App {
     /// What the reader is doing.
     pub(crate) fn mode(&self) -> &Mode {
         &self.mode
+    }
+
+    /// What has become of the file of the report that is read.
+    pub(crate) fn file_change(&self) -> Option<FileChange> {
+        self.file_change
     }
 
     /// The line to show, if there is one.

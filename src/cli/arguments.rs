@@ -2,6 +2,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::source;
+
 /// The examples below the help text.
 const EXAMPLES: &str = "\
 Examples:
@@ -27,7 +29,10 @@ pub(super) struct Arguments {
     pub(super) visual_order: bool,
     #[command(flatten)]
     pub(super) knowledge: KnowledgeOptions,
-    /// Reports, or folders of reports, to open in the navigator
+    /// Read the reports as this, whatever they look like
+    #[arg(long = "as", value_enum, value_name = "FORMAT")]
+    pub(super) form: Option<Form>,
+    /// Reports, or folders of reports, to open in the navigator; - is standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 }
@@ -72,9 +77,8 @@ pub(super) enum Command {
     Find {
         /// What to look for; every word must match, letters may be left out
         query: String,
-        /// Reports or folders; without any, the reports of this folder
-        #[arg(value_name = "PATH")]
-        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        reports: ReportFiles,
         /// Print JSON
         #[arg(long)]
         json: bool,
@@ -85,18 +89,16 @@ pub(super) enum Command {
     Grep {
         /// The words to search for; small letters match capital ones too
         pattern: String,
-        /// Reports or folders; without any, the reports of this folder
-        #[arg(value_name = "PATH")]
-        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        reports: ReportFiles,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
     /// Print the programmes, projects, networks and tools that reports name, with the paragraphs that name them
     Programmes {
-        /// Reports or folders; without any, the reports of this folder
-        #[arg(value_name = "PATH")]
-        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        reports: ReportFiles,
         /// Print JSON
         #[arg(long)]
         json: bool,
@@ -134,7 +136,7 @@ pub(super) enum Command {
 /// A report, and what to take it for.
 #[derive(Debug, Args)]
 pub(super) struct ReportFile {
-    /// The report
+    /// The report; - is standard input
     pub(super) file: PathBuf,
     /// Read it as this, whatever it looks like
     #[arg(long = "as", value_enum, value_name = "FORMAT")]
@@ -152,11 +154,42 @@ pub(super) struct KnowledgeOptions {
     pub(super) knowledge: Option<PathBuf>,
 }
 
+/// Several reports, and what to take them for.
+#[derive(Debug, Args)]
+pub(super) struct ReportFiles {
+    /// Reports or folders, - is standard input; without any, the reports of this folder
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Read them as this, whatever they look like
+    #[arg(long = "as", value_enum, value_name = "FORMAT")]
+    pub(super) form: Option<Form>,
+}
+
 /// What a file can be taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Form {
+    /// Text or Markdown
+    Text,
+    /// HTML
+    Html,
+    /// A Word document
+    Docx,
+    /// A PDF file
+    Pdf,
     /// A PDF file by where its letters stand, its structure tree left aside
     PdfUntagged,
+}
+
+impl From<Form> for source::Form {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Text => Self::Text,
+            Form::Html => Self::Html,
+            Form::Docx => Self::Docx,
+            Form::Pdf => Self::Pdf,
+            Form::PdfUntagged => Self::PdfUntagged,
+        }
+    }
 }
 
 /// A form of export.

@@ -21,14 +21,16 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
+pub use crate::child::Stop;
+use crate::child::{self, Reader};
 use crate::config::Settings;
 use crate::export;
-pub use crate::library::Library;
+pub use crate::library::{Condition, Library, Opening, SourceLines};
 use crate::text::display_safe_line;
 use crate::topics;
 use failure::Failure;
 use output::Output;
-use request::{Answers, Request};
+use request::{Answers, Request, Surroundings};
 
 /// What is left to do after the command line was read.
 #[derive(Debug)]
@@ -42,7 +44,7 @@ pub enum Outcome {
 /// What the navigator is opened with.
 #[derive(Debug)]
 pub struct Navigation {
-    /// The reports. A single one is open already.
+    /// The reports. A single one is open already, or being opened.
     pub library: Library,
     /// What the reader wants otherwise.
     pub settings: Settings,
@@ -77,13 +79,19 @@ impl From<Answer> for ExitCode {
 
 /// Reads the command line of this process and does what it asks, as far as that needs no navigator.
 pub fn run() -> Outcome {
-    run_with(std::env::args_os().collect())
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    if child::is_asked(&typed) {
+        return Outcome::Exit(child::serve());
+    }
+    run_with(typed)
 }
 
 fn run_with(typed: Vec<OsString>) -> Outcome {
     let mut standard = BufWriter::new(io::stdout().lock());
     let mut output = Output::to_standard(&mut standard);
-    let request = match request::resolve(typed, output.is_terminal()) {
+    let reader = Reader { is_apart: true, ..Reader::default() };
+    let surroundings = Surroundings { interactive: output.is_terminal(), reader };
+    let request = match request::resolve(typed, surroundings) {
         Ok(Request::Navigate(navigation)) => return Outcome::Navigate(navigation),
         Ok(Request::Print(answers)) => carry_out(answers, &mut output),
         Err(failure) => Err(failure),

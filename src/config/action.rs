@@ -87,6 +87,8 @@ pub enum Action {
     CopyText,
     /// Select paragraphs to be cited.
     Select,
+    /// Read the file of the report again.
+    Reload,
     /// The list of reports.
     Library,
     /// The help, or away from it.

@@ -155,6 +155,7 @@ pub const KEYS: &[Binding] = &[
     row(PANES, &["y"], Action::CopyCitation, |say| say.copy_citation),
     row(PANES, &["Y"], Action::CopyText, |say| say.copy_text),
     row(READING, &["v"], Action::Select, |say| say.select),
+    row(PANES, &["R"], Action::Reload, |say| say.reload),
     row(PANES, &["o"], Action::Library, |say| say.library).in_footer(|say| say.library),
     row(READING, &["Esc"], Action::Cancel, |say| say.drop_typed),
     row(LISTS, &["j", "Down"], Action::NextEntry, |say| say.next_entry),

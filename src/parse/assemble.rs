@@ -12,7 +12,7 @@ use super::rows::Sheet;
 use super::words::ReferenceWords;
 use super::{references, symbols};
 use crate::model::{
-    CitedSymbol, CrossReference, Diagnostic, DiagnosticKind, DroppedLine, Footnote, Heading, Masthead,
+    CitedSymbol, CrossReference, Diagnostic, DiagnosticKind, DroppedLine, Footnote, Heading, Hint, Masthead,
     NoteMark, Number, Paragraph, Passage, Place, Report, Subparagraph, SymbolMention, TextRange,
 };
 
@@ -302,7 +302,7 @@ fn diagnostics(context: &Context<'_, '_>, draft: &Draft, roles: &Roles) -> Vec<D
             found.push((draft.start.row, DiagnosticKind::Gap(expected, count.whole - 1)));
         }
         last = Some(count.whole);
-        if let Some(row) = broken_at(draft) {
+        if let Some(row) = broken_at(draft, context) {
             found.push((row, DiagnosticKind::Joined(number(count))));
         }
     }
@@ -318,7 +318,10 @@ fn diagnostics(context: &Context<'_, '_>, draft: &Draft, roles: &Roles) -> Vec<D
         }
     }
     for (index, note) in draft.notes.iter().enumerate() {
-        if !marked.contains(&index) && !marks::is_star(&note.number) {
+        if !marked.contains(&index)
+            && !marks::is_star(&note.number)
+            && !is_told_elsewhere(note, context, draft)
+        {
             let row = note.rows.first().map_or(0, |(row, _)| *row);
             found.push((row, DiagnosticKind::NoteWithoutMark(note.number.clone())));
         }
@@ -346,12 +349,29 @@ fn unknown_characters(sheet: &Sheet<'_>) -> Option<(usize, DiagnosticKind)> {
     Some((first, DiagnosticKind::UnknownCharacters(all)))
 }
 
-/// The row with which a paragraph goes on behind furniture, footnotes or a table.
-fn broken_at(draft: &ParagraphDraft) -> Option<usize> {
+/// Whether a note that the format knows has its raised mark in a heading, a table or a text without a number.
+fn is_told_elsewhere(note: &Note, context: &Context<'_, '_>, draft: &Draft) -> bool {
+    let Some((row, number)) = note.rows.first().map(|(row, _)| *row).zip(note.number.integer()) else {
+        return false;
+    };
+    let mark: String = number.to_string().chars().filter_map(super::numerals::to_superscript).collect();
+    let texts = draft.body.headings.iter().map(|heading| &heading.title);
+    let mut texts = texts.chain(draft.body.passages.iter().map(|passage| &passage.text));
+    is_note(context, row) && texts.any(|flow| flow.text.contains(&mark))
+}
+
+/// Whether the format says that a row is a note.
+fn is_note(context: &Context<'_, '_>, row: usize) -> bool {
+    context.sheet.rows.get(row).is_some_and(|row| row.hint == Hint::Note)
+}
+
+/// The row with which a paragraph goes on behind furniture, footnotes or a table. Notes that the format knows stand
+/// behind the paragraph of their mark, and are no doubt.
+fn broken_at(draft: &ParagraphDraft, context: &Context<'_, '_>) -> Option<usize> {
     let flows = std::iter::once(&draft.own).chain(draft.items.iter().map(|(_, _, flow)| flow));
     let mut last = draft.start.row;
     for (_, row) in flows.flat_map(|flow| flow.origins.iter()) {
-        if *row > last + 1 {
+        if (last + 1..*row).any(|between| !is_note(context, between)) {
             return Some(*row);
         }
         last = last.max(*row);

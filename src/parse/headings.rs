@@ -8,6 +8,7 @@ use super::numbering::{Candidate, Start, best_chain};
 use super::numerals::{chinese, digit, roman};
 use super::roles::{Role, Roles};
 use super::rows::{Row, Sheet};
+use super::structured;
 use super::words::{Words, begins_with, fold, may_begin_with};
 use crate::model::{Hint, PassageKind};
 
@@ -412,19 +413,6 @@ pub(super) fn annexes(sheet: &Sheet<'_>, words: &Words, is_open: &[bool]) -> Vec
     found
 }
 
-/// The rows behind which paragraphs may be counted anew: annexes, and in a structured source the chapters, of which
-/// each may be a document of its own, such as a decision.
-pub(super) fn restarts(sheet: &Sheet<'_>, annexes: &[usize]) -> Vec<usize> {
-    let mut rows = annexes.to_vec();
-    if sheet.is_structured {
-        let chapters = sheet.rows.iter().enumerate().filter(|(_, row)| row.hint == Hint::Heading(1));
-        rows.extend(chapters.map(|(at, _)| at));
-        rows.sort_unstable();
-        rows.dedup();
-    }
-    rows
-}
-
 fn is_annex(text: &str, words: &Words) -> bool {
     const LONGEST: usize = 60;
     if text.len() > LONGEST {
@@ -467,32 +455,8 @@ pub(super) fn body_start(
     };
     let late_chapter = || rows.get(rows.len().saturating_sub(6)..)?.iter().find(is_heading);
     let found = chapter.or_else(|| rows.iter().rev().find(is_introduction)).or_else(late_chapter);
-    let begin = found.copied().unwrap_or(first_paragraph);
-    if sheet.is_structured { front_end(sheet, words, &rows, begin) } else { begin }
-}
-
-/// Where the front of a structured source ends: a table between title and body belongs to the body, unless it is the
-/// list of contents or the frame of the summary.
-fn front_end(sheet: &Sheet<'_>, words: &Words, rows: &[usize], begin: usize) -> usize {
-    let hint = |row: &usize| sheet.rows.get(*row).map(|row| row.hint);
-    let is_heading = |row: &usize| matches!(hint(row), Some(Hint::Heading(_)));
-    if begin >= sheet.rows.len() {
-        // Without a numbered paragraph the body begins with the first heading behind title and contents.
-        let is_front =
-            |row: &usize| hint(row) == Some(Hint::Title) || is_heading(row) && is_listed(sheet, words, *row);
-        let front = rows.iter().rposition(is_front).map_or(0, |at| at + 1);
-        let body = rows.iter().skip(front).copied().find(is_heading);
-        return body.unwrap_or(begin);
+    if sheet.is_structured {
+        return structured::body_start(sheet, words, &rows, found.copied(), first_paragraph);
     }
-    let front: Vec<usize> = rows.iter().copied().filter(|row| *row < begin).collect();
-    if front.iter().any(|row| is_listed(sheet, words, *row)) {
-        return begin;
-    }
-    front.iter().copied().find(|row| hint(row) == Some(Hint::Table)).unwrap_or(begin)
-}
-
-/// Whether a row is the heading of the contents or of the summary.
-fn is_listed(sheet: &Sheet<'_>, words: &Words, row: usize) -> bool {
-    let folded = fold(text(sheet, row).trim_end_matches(['*', ':', '：', ' ']));
-    words.contents.contains(&folded.as_str()) || words.summary.contains(&folded.as_str())
+    found.copied().unwrap_or(first_paragraph)
 }

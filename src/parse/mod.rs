@@ -8,7 +8,7 @@
 //! | furniture | `furniture` | lines that belong to the page: running heads, page marks, link lists |
 //! | numbering | `numbering` | which numbers are paragraphs, by the best chain over the whole report |
 //! | footnotes | `footnotes` | which rows are notes, and of which number |
-//! | front | `front`, `shapes` | masthead, title, summary; a contents list is dropped |
+//! | front | `front`, `shapes`, `structured` | masthead, title, summary; a contents list is dropped |
 //! | body | `body`, `headings`, `counters` | headings, paragraphs, subparagraphs, tables, in reading order |
 //! | marks | `marks` | where each footnote's mark stood in the text |
 //! | references | `symbols`, `references` | cited documents and paragraphs |
@@ -31,6 +31,7 @@ mod references;
 mod roles;
 mod rows;
 mod shapes;
+mod structured;
 mod symbols;
 mod words;
 
@@ -55,7 +56,7 @@ pub fn parse(name: &str, lines: Vec<Line<'_>>) -> Report {
 
     let open = roles.open();
     let annexes = headings::annexes(&sheet, words, &open);
-    let numbering = numbering::find(&sheet, &open, &headings::restarts(&sheet, &annexes));
+    let numbering = numbering::find(&sheet, &open, &structured::restarts(&sheet, &annexes));
     let mut is_start = vec![false; sheet.rows.len()];
     for start in &numbering.starts {
         if let Some(flag) = is_start.get_mut(start.row) {

@@ -65,10 +65,10 @@ impl Bell {
 pub(super) struct Events {
     input: BorrowedFd<'static>,
     woken: PipeReader,
+    waker: PipeWriter,
     resized: Arc<AtomicBool>,
     continued: Arc<AtomicBool>,
     rung: Arc<AtomicBool>,
-    waker: PipeWriter,
     decoder: Decoder,
     last_input: Instant,
     typing: Typing,
@@ -90,7 +90,7 @@ impl Events {
         }
         let (decoder, last_input) = (Decoder::new(escape_patience), Instant::now());
         let (rung, typing) = (Arc::default(), Typing::default());
-        Ok(Self { input, woken, resized, continued, rung, waker, decoder, last_input, typing })
+        Ok(Self { input, woken, waker, resized, continued, rung, decoder, last_input, typing })
     }
 
     /// A bell that ends the wait.
@@ -102,16 +102,26 @@ impl Events {
         Ok(Bell { rung: Arc::clone(&self.rung), waker: self.waker.try_clone()? })
     }
 
-    /// Waits until something happens, and takes all of it.
+    /// What ends the wait from another thread: a byte written to it.
+    ///
+    /// # Errors
+    ///
+    /// Where the system has no descriptor left.
+    pub(super) fn waker(&self) -> io::Result<PipeWriter> {
+        self.waker.try_clone()
+    }
+
+    /// Waits until something happens, at the latest until `due`, and takes all of it.
     ///
     /// # Errors
     ///
     /// Where the terminal is gone.
-    pub(super) fn next(&mut self) -> io::Result<Happened> {
+    pub(super) fn next(&mut self, due: Option<Instant>) -> io::Result<Happened> {
         loop {
             let mut inputs = Vec::new();
             let patience = self.patience().map(|patience| patience.saturating_sub(self.last_input.elapsed()));
-            let (typed, woken) = self.wait(patience)?;
+            let left = due.map(|due| due.saturating_duration_since(Instant::now()));
+            let (typed, woken) = self.wait(patience.into_iter().chain(left).min())?;
             if typed {
                 self.take_all(&mut inputs)?;
             } else if !woken {
@@ -126,7 +136,8 @@ impl Events {
             if happened.resized {
                 self.let_the_size_settle()?;
             }
-            if happened.resized || happened.continued || happened.rung || !happened.inputs.is_empty() {
+            let is_due = due.is_some_and(|due| due <= Instant::now());
+            if woken || is_due || !happened.inputs.is_empty() {
                 return Ok(happened);
             }
         }

@@ -3,6 +3,7 @@
 //! ```text
 //!     guard     the terminal's modes: taken, and put back whatever happens
 //!     events    waits for keys and signals
+//!     fetch     what the shelf is asked for, while the loop goes on
 //!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
 //!     clipboard a text to the clipboard at the reader's end
 //!     screen    a frame, which painter turns into bytes and output writes
@@ -20,6 +21,7 @@ mod emulation;
 mod events;
 #[cfg(debug_assertions)]
 mod faults;
+mod fetch;
 mod guard;
 #[cfg(test)]
 mod ideal;
@@ -34,7 +36,7 @@ mod strokes;
 mod typing;
 mod worker;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{env, fmt, io};
 
 use rustix::stdio::stdout;
@@ -42,32 +44,29 @@ use rustix::termios::tcgetwinsize;
 
 use self::clipboard::Clipboard;
 use self::events::{Events, Happened};
+use self::fetch::Errands;
 use self::guard::Guard;
 use self::keys::Input;
 use self::output::write_all;
 use self::screen::Screen;
 use self::scroll::Scrolling;
 use self::worker::Worker;
-use crate::app::{App, Effect, SourceLine};
+use crate::app::{App, Effect, FileChange};
 use crate::config::{Context, Key, KeyCode, LookUp, look_up};
-use crate::model::{LineRun, Report};
 use crate::panes;
 
-/// Where the reports stand. An error is one sentence for the reader.
-pub trait Shelf {
-    /// The report of this index in the library.
-    ///
-    /// # Errors
-    ///
-    /// A file that is gone or that is no report.
-    fn open(&mut self, index: usize) -> Result<Report, String>;
+pub use fetch::{Brought, Reply, Wanted};
 
-    /// The lines of its source that stand in `runs`.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Shelf::open`].
-    fn lines(&mut self, index: usize, runs: &[LineRun]) -> Result<Vec<SourceLine>, String>;
+/// Where the reports stand. Bringing one may take long, so it is not waited for.
+pub trait Shelf {
+    /// Begins to fetch something and returns at once; `reply` takes it when it is there.
+    fn fetch(&mut self, wanted: Wanted, reply: Reply);
+
+    /// What was asked for last is no longer wanted.
+    fn stop(&mut self);
+
+    /// What has become of the file of the report with this index since it was opened; `None` if nothing has.
+    fn change(&self, index: usize) -> Option<FileChange>;
 }
 
 /// How the navigator was left.
@@ -127,45 +126,105 @@ pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalEr
     app.let_outline_stand(Scrolling::of_this_terminal() != Scrolling::Rows);
     let guard = Guard::enter()?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
-    match navigate(&mut app, shelf, &guard, events) {
+    let errands = Errands::new(events.waker().map_err(TerminalError::Signals)?);
+    let mut navigator = Navigator { app, shelf, guard, errands, looked: Instant::now() };
+    match navigator.navigate(events) {
         Ok(()) => Ok(ExitStatus::Quit),
         Err(error) if is_loss(&error) => Ok(ExitStatus::TerminalLost),
         Err(error) => Err(TerminalError::Traffic(error)),
     }
 }
 
-/// The loop: all that has happened, then one frame.
-fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Events) -> io::Result<()> {
-    let mut screen = fitted(app)?;
-    let mut worker = Worker::new(events.bell()?);
-    loop {
-        screen.draw(|frame| panes::draw(app, frame))?;
-        #[cfg(debug_assertions)]
-        faults::strike(&mut screen);
-        if let Some(done) = app.work().and_then(|work| worker.give(work)) {
-            app.done(done);
-            continue;
+/// How often a file is looked at for changes, and only at keys: nothing happens while nothing happens.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Everything the loop works with.
+struct Navigator<'s> {
+    app: App,
+    shelf: &'s mut dyn Shelf,
+    guard: Guard,
+    errands: Errands,
+    /// When the file was looked at last.
+    looked: Instant,
+}
+
+impl Navigator<'_> {
+    /// The loop: all that has happened, then one frame.
+    fn navigate(&mut self, mut events: Events) -> io::Result<()> {
+        let first = self.app.first();
+        if let Some(effect) = first {
+            self.perform(effect)?;
         }
-        let Happened { inputs, resized, continued, rung: _ } = events.next()?;
-        for done in worker.take() {
-            app.done(done);
-        }
-        for input in inputs {
-            match handle(app, input) {
-                None => {}
-                Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Suspend) => guard.suspend()?,
-                Some(Effect::Open(index)) => app.opened(index, shelf.open(index)),
-                Some(Effect::Source(index, runs)) => app.source(shelf.lines(index, &runs)),
-                Some(Effect::Copy(text)) => copy(&text)?,
+        self.errands.take(&mut self.app);
+        let mut screen = fitted(&mut self.app)?;
+        let mut worker = Worker::new(events.bell()?);
+        loop {
+            screen.draw(|frame| panes::draw(&self.app, frame))?;
+            #[cfg(debug_assertions)]
+            faults::strike(&mut screen);
+            if let Some(done) = self.app.work().and_then(|work| worker.give(work)) {
+                self.app.done(done);
+                continue;
+            }
+            let Happened { inputs, resized, continued, rung } = events.next(self.errands.due())?;
+            if rung {
+                worker.take().into_iter().for_each(|done| self.app.done(done));
+            }
+            let is_typing = !inputs.is_empty();
+            self.errands.typed(inputs);
+            if self.answer()? {
+                return Ok(());
+            }
+            if is_typing {
+                self.look_at_the_file();
+            }
+            if continued {
+                self.guard.resume()?;
+            }
+            if continued || resized {
+                screen = fitted(&mut self.app)?;
             }
         }
-        if continued {
-            guard.resume()?;
+    }
+
+    /// Answers all that was typed and has come; whether the reader leaves.
+    fn answer(&mut self) -> io::Result<bool> {
+        loop {
+            self.errands.take(&mut self.app);
+            let Some(input) = self.errands.next_typed() else { return Ok(false) };
+            match handle(&mut self.app, input) {
+                None => {}
+                Some(Effect::Quit) => {
+                    self.errands.stop(self.shelf);
+                    return Ok(true);
+                }
+                Some(effect) => self.perform(effect)?,
+            }
         }
-        if continued || resized {
-            screen = fitted(app)?;
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Quit => Ok(()),
+            Effect::Suspend => self.guard.suspend(),
+            Effect::Open(index) => self.errands.begin(Wanted::Report(index), self.shelf),
+            Effect::Source(index, runs) => self.errands.begin(Wanted::Lines(index, runs), self.shelf),
+            Effect::Copy(text) => copy(&text),
+            Effect::Stop => {
+                self.errands.stop(self.shelf);
+                Ok(())
+            }
         }
+    }
+
+    fn look_at_the_file(&mut self) {
+        if self.looked.elapsed() < LOOK {
+            return;
+        }
+        if let Some(index) = self.app.open_report() {
+            self.app.file_changed(self.shelf.change(index));
+        }
+        self.looked = Instant::now();
     }
 }
 

@@ -122,7 +122,7 @@ mod tests {
             .iter()
             .any(|done| matches!(done, Done::Index(report, _) if Arc::ptr_eq(report, &reports[1])))
         {
-            assert!(events.next().unwrap().rung);
+            assert!(events.next(None).unwrap().rung);
             done.extend(worker.take());
         }
         assert!(done.len() <= 2);

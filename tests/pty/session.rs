@@ -292,7 +292,7 @@ pub(crate) fn wait_for_stop(process: Pid) {
     });
 }
 
-fn wait_until(what: &str, is_so: impl Fn() -> bool) {
+pub(crate) fn wait_until(what: &str, is_so: impl Fn() -> bool) {
     let start = Instant::now();
     while !is_so() {
         assert!(start.elapsed() < DEADLINE, "waited until {what}");

@@ -45,6 +45,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         copy_citation: "复制引文出处：本段；在大纲中为本节",
         copy_text: "复制文字及其出处",
         select: "选取要复制的段落",
+        reload: "重新读取已改动的文件",
         library: "报告列表",
         drop_typed: "清除已输入的内容，再清除查找标记",
         next_entry: "下一项",
@@ -165,6 +166,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         keys: "按键：{context}",
         part_of_list: "第 {first}–{last} 项，共 {all} 项",
         not_found: "未找到",
+        file_changed: "文件已改动",
+        file_gone: "文件已不在",
     },
     notes: Notes {
         no_jump_back: "没有可以返回的跳转",
@@ -185,5 +188,10 @@ pub(super) static PHRASES: Phrases = Phrases {
         too_long_to_copy: "{citation} 未复制：共 {size} kB，上限为 {limit} kB",
         no_paragraph_here: "此处没有段落",
         no_parts: "本段没有分段和脚注",
+        reading: "正在读取 {name}……  按 {cancel} 停止",
+        reading_since: "正在读取 {name}……  {seconds} 秒  按 {cancel} 停止",
+        stopped: "已停止",
+        file_changed: "文件已改动；按 {reload} 重新读取",
+        file_gone: "文件已不在；已读取的内容仍可阅读",
     },
 };

@@ -45,6 +45,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         copy_citation: "copy the citation: of the paragraph, or of the section in the outline",
         copy_text: "copy the text with its citation",
         select: "select paragraphs to copy",
+        reload: "read the file again, where it has changed",
         library: "the list of reports",
         drop_typed: "drop what was typed, then the marks of the hits",
         next_entry: "next entry",
@@ -165,6 +166,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         keys: "Keys: {context}",
         part_of_list: "{first}–{last} of {all}",
         not_found: "not found",
+        file_changed: "file changed",
+        file_gone: "file gone",
     },
     notes: Notes {
         no_jump_back: "no jump to go back from",
@@ -185,5 +188,10 @@ pub(super) static PHRASES: Phrases = Phrases {
         too_long_to_copy: "{citation} is not copied: {size} kB, and the limit is {limit} kB",
         no_paragraph_here: "no paragraph stands here",
         no_parts: "this paragraph has neither subparagraphs nor footnotes",
+        reading: "reading {name}…  {cancel} stops it",
+        reading_since: "reading {name}…  {seconds} s  {cancel} stops it",
+        stopped: "stopped",
+        file_changed: "the file has changed; {reload} reads it again",
+        file_gone: "the file is no longer there; what was read stays",
     },
 };

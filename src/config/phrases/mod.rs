@@ -111,6 +111,7 @@ pub(crate) struct KeyPhrases {
     pub(crate) copy_citation: &'static str,
     pub(crate) copy_text: &'static str,
     pub(crate) select: &'static str,
+    pub(crate) reload: &'static str,
     pub(crate) library: &'static str,
     pub(crate) drop_typed: &'static str,
     pub(crate) next_entry: &'static str,
@@ -249,6 +250,8 @@ pub(crate) struct Titles {
     /// Behind the title of a list that is longer than its pane.
     pub(crate) part_of_list: &'static str,
     pub(crate) not_found: &'static str,
+    pub(crate) file_changed: &'static str,
+    pub(crate) file_gone: &'static str,
 }
 
 /// What is said in the last line until the next key.
@@ -277,6 +280,12 @@ pub(crate) struct Notes {
     pub(crate) too_long_to_copy: &'static str,
     pub(crate) no_paragraph_here: &'static str,
     pub(crate) no_parts: &'static str,
+    /// `{name}` is the report on its way, `{cancel}` a key.
+    pub(crate) reading: &'static str,
+    pub(crate) reading_since: &'static str,
+    pub(crate) stopped: &'static str,
+    pub(crate) file_changed: &'static str,
+    pub(crate) file_gone: &'static str,
 }
 
 /// The text with what stands in braces put in: `fill("{found} of {all}", &[("found", "3"), ("all", "412")])`.

@@ -1,5 +1,7 @@
 use std::time::{Duration, Instant};
 
+use serde::{Deserialize, Serialize};
+
 /// How much work one file may ask for. Whatever is counted is counted over the whole file unless it says otherwise.
 ///
 /// The figures are far above what reports need: one of 63 pages with tables asks for 0.6 million operators, 0.2 million
@@ -17,7 +19,7 @@ pub(super) struct Budget {
 }
 
 /// What a file asked for more of than it may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PdfLimit {
     /// Time.
     Time,

@@ -36,6 +36,8 @@ mod untagged;
 
 use std::sync::mpsc;
 
+use serde::{Deserialize, Serialize};
+
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use crate::model::Hint;
@@ -46,7 +48,7 @@ use pieces::Pieces;
 pub use budget::PdfLimit;
 
 /// What is wrong with a PDF file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PdfFault {
     /// Nothing can be made of it.
     Damaged,
