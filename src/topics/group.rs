@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use super::candidate::{Candidate, Form, Usage};
 use super::knowledge::folded;
+use super::language::Rules;
 use crate::model::ProgrammeKind;
 
 /// Candidates that are forms of one name.
@@ -25,6 +26,26 @@ pub(super) struct Group {
     pub(super) common_uses: usize,
     /// The texts that use it as a name, in reading order.
     pub(super) texts: Vec<usize>,
+    /// The name as it is compared with others.
+    pub(super) key: Key,
+    /// Every form of it as it is compared with others.
+    pub(super) form_keys: Vec<Key>,
+}
+
+/// A name as it is compared with others.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Key {
+    /// In the form in which an abridged one is its end.
+    pub(super) normal: String,
+    /// Without words that add nothing.
+    pub(super) core: String,
+}
+
+impl Key {
+    /// That of a name.
+    pub(super) fn new(name: &str, rules: &Rules) -> Self {
+        Self { normal: (rules.normal)(name), core: (rules.core)(name) }
+    }
 }
 
 /// So many points make a name.
@@ -46,6 +67,14 @@ impl Group {
     pub(super) fn has_folded(&self, text: &str) -> bool {
         let text = folded(text);
         self.forms.iter().any(|form| folded(&form.text) == text)
+    }
+
+    /// Makes the keys anew where the name or the forms have changed.
+    pub(super) fn make_keys(&mut self, rules: &Rules) {
+        self.key = Key::new(&self.name, rules);
+        let known = self.form_keys.len();
+        let more: Vec<Key> = self.forms.iter().skip(known).map(|form| Key::new(&form.text, rules)).collect();
+        self.form_keys.extend(more);
     }
 
     /// Takes the forms of another group, which are forms of this one.
@@ -122,6 +151,8 @@ impl Group {
             uses: 0,
             common_uses: 0,
             texts: Vec::new(),
+            key: Key::default(),
+            form_keys: Vec::new(),
         }
     }
 

@@ -1,9 +1,9 @@
 use super::alphabetic::{self, relations};
 use super::candidate::Candidate;
 use super::chinese;
+use super::group::Key;
 use super::relate::Prefix;
 use super::texts::Text;
-use super::words::alphabetic::holds;
 use super::words::{arabic, english, french, russian, spanish};
 use crate::model::Language;
 
@@ -20,9 +20,9 @@ pub(super) struct Rules {
     /// Whether a text is a noun with which names end, and nothing else.
     pub(super) is_noun: fn(&str) -> bool,
     /// Whether two names are one in two wordings.
-    pub(super) are_variants: fn(&str, &str) -> bool,
+    pub(super) are_variants: fn(&Key, &Key) -> bool,
     /// Whether the first name is a short form of the second, by its words: "Review Mechanism".
-    pub(super) abridges: fn(&str, &str) -> bool,
+    pub(super) abridges: fn(&Key, &Key) -> bool,
     /// Whether an acronym is known as that of an organization.
     pub(super) is_organisation: fn(&str) -> bool,
 }
@@ -56,9 +56,9 @@ static CHINESE: Rules = Rules {
     core: chinese::core,
     prefix: chinese::prefix,
     is_noun: chinese::is_noun,
-    are_variants: chinese::are_variants,
+    are_variants: |one, other| chinese::are_variants(&one.normal, &other.normal),
     abridges: |_, _| false,
-    is_organisation: |acronym| holds(english::WORDS.organisations, acronym),
+    is_organisation: |acronym| english::WORDS.organisations.holds(acronym),
 };
 
 static ENGLISH: Rules = Rules {
@@ -67,9 +67,9 @@ static ENGLISH: Rules = Rules {
     core: |name| relations::core(&english::WORDS, name),
     prefix: |prefix| relations::prefix(&english::WORDS, prefix),
     is_noun: |word| english::WORDS.noun(word).is_some(),
-    are_variants: |one, other| relations::are_variants(&english::WORDS, one, other),
-    abridges: |short, full| relations::abridges(&english::WORDS, short, full),
-    is_organisation: |acronym| holds(english::WORDS.organisations, acronym),
+    are_variants: |one, other| relations::are_variants(&english::WORDS, &one.core, &other.core),
+    abridges: |short, full| relations::abridges(&english::WORDS, &short.normal, &full.normal),
+    is_organisation: |acronym| english::WORDS.organisations.holds(acronym),
 };
 
 static FRENCH: Rules = Rules {
@@ -78,9 +78,9 @@ static FRENCH: Rules = Rules {
     core: |name| relations::core(&french::WORDS, name),
     prefix: |prefix| relations::prefix(&french::WORDS, prefix),
     is_noun: |word| french::WORDS.noun(word).is_some(),
-    are_variants: |one, other| relations::are_variants(&french::WORDS, one, other),
-    abridges: |short, full| relations::abridges(&french::WORDS, short, full),
-    is_organisation: |acronym| holds(french::WORDS.organisations, acronym),
+    are_variants: |one, other| relations::are_variants(&french::WORDS, &one.core, &other.core),
+    abridges: |short, full| relations::abridges(&french::WORDS, &short.normal, &full.normal),
+    is_organisation: |acronym| french::WORDS.organisations.holds(acronym),
 };
 
 static SPANISH: Rules = Rules {
@@ -89,9 +89,9 @@ static SPANISH: Rules = Rules {
     core: |name| relations::core(&spanish::WORDS, name),
     prefix: |prefix| relations::prefix(&spanish::WORDS, prefix),
     is_noun: |word| spanish::WORDS.noun(word).is_some(),
-    are_variants: |one, other| relations::are_variants(&spanish::WORDS, one, other),
-    abridges: |short, full| relations::abridges(&spanish::WORDS, short, full),
-    is_organisation: |acronym| holds(spanish::WORDS.organisations, acronym),
+    are_variants: |one, other| relations::are_variants(&spanish::WORDS, &one.core, &other.core),
+    abridges: |short, full| relations::abridges(&spanish::WORDS, &short.normal, &full.normal),
+    is_organisation: |acronym| spanish::WORDS.organisations.holds(acronym),
 };
 
 static RUSSIAN: Rules = Rules {
@@ -100,9 +100,9 @@ static RUSSIAN: Rules = Rules {
     core: |name| relations::core(&russian::WORDS, name),
     prefix: |prefix| relations::prefix(&russian::WORDS, prefix),
     is_noun: |word| russian::WORDS.noun(word).is_some(),
-    are_variants: |one, other| relations::are_variants(&russian::WORDS, one, other),
-    abridges: |short, full| relations::abridges(&russian::WORDS, short, full),
-    is_organisation: |acronym| holds(russian::WORDS.organisations, acronym),
+    are_variants: |one, other| relations::are_variants(&russian::WORDS, &one.core, &other.core),
+    abridges: |short, full| relations::abridges(&russian::WORDS, &short.normal, &full.normal),
+    is_organisation: |acronym| russian::WORDS.organisations.holds(acronym),
 };
 
 static ARABIC: Rules = Rules {
@@ -111,7 +111,7 @@ static ARABIC: Rules = Rules {
     core: |name| relations::core(&arabic::WORDS, name),
     prefix: |prefix| relations::prefix(&arabic::WORDS, prefix),
     is_noun: |word| arabic::WORDS.noun(word).is_some(),
-    are_variants: |one, other| relations::are_variants(&arabic::WORDS, one, other),
-    abridges: |short, full| relations::abridges(&arabic::WORDS, short, full),
-    is_organisation: |acronym| holds(arabic::WORDS.organisations, acronym),
+    are_variants: |one, other| relations::are_variants(&arabic::WORDS, &one.core, &other.core),
+    abridges: |short, full| relations::abridges(&arabic::WORDS, &short.normal, &full.normal),
+    is_organisation: |acronym| arabic::WORDS.organisations.holds(acronym),
 };

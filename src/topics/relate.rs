@@ -25,13 +25,14 @@ pub(super) struct Names {
 }
 
 /// Makes names of groups: forms of one name are joined, and what is no name is left out.
-pub(super) fn relate(groups: Vec<Group>, rules: &Rules) -> Names {
+pub(super) fn relate(mut groups: Vec<Group>, rules: &Rules) -> Names {
+    groups.iter_mut().for_each(|group| group.make_keys(rules));
     let (names, mut rest): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(Group::is_name);
     let (abridged, mut names) = split_abridged(names, rules);
     rest.extend(abridged);
     join(&mut names, rules, |one, other| is_fuller(one, other, rules));
     names = without_run_on(names, rules);
-    let joint = take_joint(&mut names, rules);
+    let joint = take_joint(&mut names);
     join(&mut names, rules, |one, other| are_one(one, other, rules));
     let mut names = Names { groups: names, ..Names::default() };
     for (group, parts) in joint {
@@ -47,7 +48,7 @@ pub(super) fn relate(groups: Vec<Group>, rules: &Rules) -> Names {
 fn split_abridged(names: Vec<Group>, rules: &Rules) -> (Vec<Group>, Vec<Group>) {
     let is_abridged = |group: &Group| {
         names.iter().filter(|name| name.name != group.name).any(|name| {
-            let is_abridged = || (rules.abridges)(&(rules.normal)(&group.name), &(rules.normal)(&name.name));
+            let is_abridged = || (rules.abridges)(&group.key, &name.key);
             group.best < 0 && is_end(group, name, rules) || group.best <= COMMON && is_abridged()
         })
     };
@@ -82,11 +83,12 @@ fn join(groups: &mut Vec<Group>, rules: &Rules, belong: impl Fn(&Group, &Group) 
 
 /// Joins `other` into `one`, under the fuller name of the two where one ends with the other.
 fn take_over(one: &mut Group, other: Group, rules: &Rules) {
-    let (name, longer) = ((rules.normal)(&one.name), (rules.normal)(&other.name));
-    if longer.len() > name.len() && longer.ends_with(&name) {
+    let (name, longer) = (&one.key.normal, &other.key.normal);
+    if longer.len() > name.len() && longer.ends_with(name) {
         one.name.clone_from(&other.name);
     }
     one.absorb(other);
+    one.make_keys(rules);
 }
 
 /// Whether one name is the other with words of a fuller form before it.
@@ -98,8 +100,8 @@ fn is_fuller(one: &Group, other: &Group, rules: &Rules) -> bool {
 
 /// What `long` has before the name of `short`, where it ends with it.
 fn extends(long: &Group, short: &Group, rules: &Rules) -> Option<Prefix> {
-    let (long, short) = ((rules.normal)(&long.name), (rules.normal)(&short.name));
-    let prefix = long.strip_suffix(&short).filter(|prefix| !prefix.is_empty())?;
+    let short = &short.key.normal;
+    let prefix = long.key.normal.strip_suffix(short).filter(|prefix| !prefix.is_empty())?;
     (short.chars().count() >= SHORTEST).then(|| (rules.prefix)(prefix))
 }
 
@@ -119,11 +121,11 @@ fn without_run_on(groups: Vec<Group>, rules: &Rules) -> Vec<Group> {
 }
 
 /// Takes out the groups that name two others at once (打击甲和乙全球方案), each with the names of those.
-fn take_joint(groups: &mut Vec<Group>, rules: &Rules) -> Vec<(Group, [String; 2])> {
+fn take_joint(groups: &mut Vec<Group>) -> Vec<(Group, [String; 2])> {
     let cores: Vec<(String, Vec<char>)> =
-        groups.iter().map(|group| (group.name.clone(), sorted(&(rules.core)(&group.name)))).collect();
+        groups.iter().map(|group| (group.name.clone(), sorted(&group.key.core))).collect();
     let parts_of = |group: &Group| {
-        let whole = sorted(&(rules.core)(&group.name));
+        let whole = sorted(&group.key.core);
         let is_part = |(name, core): &&(String, Vec<char>)| *name != group.name && core.len() < whole.len();
         let parts: Vec<_> = cores.iter().filter(is_part).collect();
         parts.iter().enumerate().find_map(|(at, one)| {
@@ -168,7 +170,7 @@ fn are_one(one: &Group, other: &Group, rules: &Rules) -> bool {
     if one.kind != other.kind {
         return shares_title(one, other);
     }
-    let (first, second) = ((rules.core)(&one.name), (rules.core)(&other.name));
+    let (first, second) = (&one.key.core, &other.key.core);
     let is_same_core = first == second && first.chars().count() > 1;
     is_same_core || shares_title(one, other) || forms_vary(one, other, rules)
 }
@@ -194,14 +196,22 @@ const LONG_TITLE: usize = 8;
 const LONGEST_NOUN: usize = 5;
 
 fn forms_vary(one: &Group, other: &Group, rules: &Rules) -> bool {
-    (rules.are_variants)(&one.name, &other.name)
-        || one.forms.iter().any(|form| form.text.len() > 24 && (rules.are_variants)(&form.text, &other.name))
+    (rules.are_variants)(&one.key, &other.key)
+        || one
+            .forms
+            .iter()
+            .zip(&one.form_keys)
+            .any(|(form, key)| form.text.len() > LONG_FORM && (rules.are_variants)(key, &other.key))
 }
+
+/// Forms of more bytes are compared with other names.
+const LONG_FORM: usize = 24;
 
 /// Puts a group without enough evidence where it belongs: a wording or a short form of a name, or nowhere.
 fn place(group: Group, names: &mut Names, rules: &Rules) {
     if let Some(name) = names.groups.iter_mut().find(|name| are_one(name, &group, rules)) {
         name.absorb(group);
+        name.make_keys(rules);
         return;
     }
     let is_end = |(_, name): &(usize, &Group)| is_end(&group, name, rules);
@@ -215,6 +225,7 @@ fn place(group: Group, names: &mut Names, rules: &Rules) {
         [one] => {
             if let Some(name) = names.groups.get_mut(*one) {
                 name.absorb(group);
+                name.make_keys(rules);
             }
         }
         _ if group.uses > 1 => {
@@ -226,14 +237,13 @@ fn place(group: Group, names: &mut Names, rules: &Rules) {
 
 /// Whether a group that is never used as common words is the end of a form of a name.
 fn is_end(group: &Group, name: &Group, rules: &Rules) -> bool {
-    let short = (rules.normal)(&group.name);
+    let short = &group.key.normal;
     group.common_uses == 0
         && short.chars().count() >= SHORTEST
-        && name.forms.iter().any(|form| {
-            let full = (rules.normal)(&form.text);
+        && name.forms.iter().zip(&name.form_keys).any(|(form, full)| {
+            let is_short = full.normal.ends_with(short) || (rules.abridges)(&group.key, full);
             // The noun behind 题为“…”的 is no part of the name.
-            let is_short = full.ends_with(&short) || (rules.abridges)(&short, &full);
-            !form.text.contains("”的") && full.len() > short.len() && is_short
+            full.normal.len() > short.len() && is_short && !form.text.contains("”的")
         })
 }
 

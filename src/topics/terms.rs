@@ -5,7 +5,6 @@ use super::chinese;
 use super::mentions::Hit;
 use super::subject::{mention, paragraphs, shown};
 use super::texts::Text;
-use super::words::alphabetic::holds;
 use super::words::{english, frequent};
 use crate::model::{Element, Language, Mention, Named, NamedKind, Report};
 
@@ -151,11 +150,15 @@ const SHORT_WORD: usize = 4;
 static FREQUENT: std::sync::LazyLock<HashSet<&'static str>> =
     std::sync::LazyLock::new(|| frequent::ENGLISH.split_ascii_whitespace().collect());
 
+static FUNCTION: std::sync::LazyLock<HashSet<&'static str>> =
+    std::sync::LazyLock::new(|| frequent::FUNCTION.split_ascii_whitespace().collect());
+
 fn is_small(word: &str) -> bool {
     let words = &english::WORDS;
-    [words.connectors, words.articles, words.prepositions, frequent::FUNCTION]
-        .iter()
-        .any(|list| holds(list, word))
+    words.connectors.holds(word)
+        || words.articles.holds(word)
+        || words.prepositions.holds(word)
+        || FUNCTION.contains(word)
 }
 
 fn term(report: &Report, texts: &[Text<'_>], uses: &[Use]) -> Option<Named> {

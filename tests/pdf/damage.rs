@@ -8,7 +8,7 @@ use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params,
 };
 use rapporteur::parse::parse;
-use rapporteur::source::{Options, PdfFault, PdfLimit, Source, SourceErrorKind};
+use rapporteur::source::{Form, PdfFault, PdfLimit, Source, SourceErrorKind};
 
 use crate::layout::pdf;
 use crate::texts::{RIVER_FERRIES, VILLAGE_LIBRARIES};
@@ -28,7 +28,8 @@ impl Numbers {
 }
 
 fn read(bytes: &[u8], untagged: bool) -> Result<usize, SourceErrorKind> {
-    let source = Source::from_bytes_with("damaged.pdf", bytes, Options { untagged })?;
+    let form = if untagged { Form::PdfUntagged } else { Form::Pdf };
+    let source = Source::from_bytes_as("damaged.pdf", bytes, form)?;
     Ok(parse(&source.name, source.lines()).paragraphs.len())
 }
 

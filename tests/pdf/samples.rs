@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rapporteur::model::Report;
 use rapporteur::parse::parse;
-use rapporteur::source::{Options, Source};
+use rapporteur::source::{Form, Source};
 
 use crate::layout::{self, expected, pdf};
 use crate::texts::{RIVER_FERRIES, VILLAGE_LIBRARIES};
@@ -18,7 +18,8 @@ fn project(path: &str) -> PathBuf {
 }
 
 fn read(bytes: &[u8], untagged: bool) -> Report {
-    let source = Source::from_bytes_with("sample.pdf", bytes, Options { untagged }).expect("a readable PDF");
+    let form = if untagged { Form::PdfUntagged } else { Form::Pdf };
+    let source = Source::from_bytes_as("sample.pdf", bytes, form).expect("a readable PDF");
     parse(&source.name, source.lines())
 }
 

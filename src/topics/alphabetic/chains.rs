@@ -58,7 +58,7 @@ impl Chains<'_, '_> {
             |other: &usize| self.token(*other).is_some_and(|token| token.is_capital() && !token.opens);
         let is_more = others.any(|other| {
             self.token(other).is_some_and(|token| {
-                token.is_capital() && !token.opens && !holds(self.words.modifiers, &token.small)
+                token.is_capital() && !token.opens && !self.words.modifiers.holds(&token.small)
             })
         });
         let count = (span.first..=span.last).filter(|other| *other != at).filter(is_common).count();
@@ -83,7 +83,7 @@ impl Chains<'_, '_> {
         let mut next = last + 1;
         while let Some(token) = self.token(next).filter(|_| next <= last + 3) {
             let is_joint = token.shape == Shape::Small
-                && (holds(self.words.connectors, &token.small) || holds(self.words.after_noun, &token.small));
+                && (self.words.connectors.holds(&token.small) || self.words.after_noun.holds(&token.small));
             let is_article = next > last + 1 && holds("the its their", &token.small);
             if self.is_name_word(next) {
                 if self.begins_other(next) {
@@ -180,21 +180,21 @@ impl Chains<'_, '_> {
             let is_number =
                 token.shape == Shape::Number && at > 0 && self.token(at + 1).is_some_and(|n| n.is_capital());
             let is_other =
-                self.organisations.holds(token.text) || holds(self.words.not_in_names, &token.small);
+                self.organisations.holds(token.text) || self.words.not_in_names.holds(&token.small);
             token.is_capital() && !is_small_word && !is_other && !is_number
         })
     }
 
     fn is_small_word(&self, word: &str) -> bool {
         let words = self.words;
-        [words.connectors, words.articles, words.prepositions, words.after_noun]
+        [&words.connectors, &words.articles, &words.prepositions, &words.after_noun]
             .iter()
-            .any(|list| holds(list, word))
+            .any(|list| list.holds(word))
     }
 
     fn is_connector(&self, at: usize) -> bool {
         self.token(at)
-            .is_some_and(|token| token.shape == Shape::Small && holds(self.words.connectors, &token.small))
+            .is_some_and(|token| token.shape == Shape::Small && self.words.connectors.holds(&token.small))
     }
 
     /// Whether the small word at `at` stands inside a name: between two words of it, the first of them no object of a
@@ -208,7 +208,7 @@ impl Chains<'_, '_> {
         }
         let is_object = first.checked_sub(1).is_some_and(|joint| {
             let is_preposition = self.token(joint).is_some_and(|token| {
-                token.shape == Shape::Small && holds(self.words.prepositions, &token.small)
+                token.shape == Shape::Small && self.words.prepositions.holds(&token.small)
             });
             // "Trafficking in Persons and …": a small word of the name.
             let is_inside =
@@ -227,7 +227,7 @@ impl Chains<'_, '_> {
     fn end(&self, at: usize) -> usize {
         let mut last = at;
         let mut next = at + 1;
-        let Some(joint) = self.token(next).filter(|token| holds(self.words.after_noun, &token.small)) else {
+        let Some(joint) = self.token(next).filter(|token| self.words.after_noun.holds(&token.small)) else {
             return self.capitals_after(at);
         };
         let is_of_the = joint.small == "of"
@@ -245,8 +245,8 @@ impl Chains<'_, '_> {
         }
         while let Some(token) = self.token(next) {
             let is_inside = token.shape == Shape::Small
-                && (holds(self.words.connectors, &token.small) || holds("the with from by", &token.small));
-            let goes_back = next == last + 1 && holds(self.words.going_back, &token.small);
+                && (self.words.connectors.holds(&token.small) || holds("the with from by", &token.small));
+            let goes_back = next == last + 1 && self.words.going_back.holds(&token.small);
             if goes_back || self.is_name_word(next) && !(self.begins_other(next) && next > at + 3) {
                 last = next;
             } else if !is_inside || next > last + 3 {
@@ -306,16 +306,16 @@ impl Chains<'_, '_> {
     }
 
     fn has_article(&self, first: usize, last: usize) -> bool {
-        (first..last).any(|at| self.token(at).is_some_and(|token| holds(self.words.articles, &token.small)))
+        (first..last).any(|at| self.token(at).is_some_and(|token| self.words.articles.holds(&token.small)))
     }
 
     /// The name behind the word of naming at `at`, with the noun before that: "the portal known as …".
     pub(super) fn named(&self, at: usize) -> Option<(Span, &'static Noun)> {
-        self.token(at).filter(|token| holds(self.words.naming, &token.small))?;
+        self.token(at).filter(|token| self.words.naming.holds(&token.small))?;
         let noun = self.noun(at.checked_sub(1)?)?;
         let is_as = self.token(at + 1).is_some_and(|token| token.small == "as");
         let mut first = at + 1 + usize::from(is_as);
-        if self.token(first).is_some_and(|token| holds(self.words.articles, &token.small)) {
+        if self.token(first).is_some_and(|token| self.words.articles.holds(&token.small)) {
             first += 1;
         }
         let mut last = first;
@@ -338,13 +338,13 @@ impl Chains<'_, '_> {
     /// Whether the word at `at` is of a kind that only bodies, texts and days have in their names.
     fn is_body(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
-            token.is_capital() && holds(self.words.bodies, &token.small) && token.small != "nations"
+            token.is_capital() && self.words.bodies.holds(&token.small) && token.small != "nations"
         })
     }
 
     /// Whether the word at `at` says what a name is about.
     fn is_subject(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.is_capital() && !holds(self.words.generic, &token.small))
+        self.token(at).is_some_and(|token| token.is_capital() && !self.words.generic.holds(&token.small))
     }
 
     /// Whether all the name's capital is that of a sentence.

@@ -9,10 +9,10 @@ pub(super) fn apposition(words: &Words, tokens: &[Token<'_>], last: usize) -> Op
         at += 1;
     }
     tokens.get(at).filter(|token| token.text == ",")?;
-    tokens.get(at + 1).filter(|token| holds(words.articles, &token.small))?;
+    tokens.get(at + 1).filter(|token| words.articles.holds(&token.small))?;
     let behind = tokens.get(at + 2..)?;
     let mut nouns = behind.iter().take(LONGEST_APPOSITION).take_while(|token| {
-        token.shape == Shape::Small && !holds(words.connectors, &token.small) || token.is_capital()
+        token.shape == Shape::Small && !words.connectors.holds(&token.small) || token.is_capital()
     });
     nouns.find_map(|token| appositive(words, &token.small))
 }
@@ -40,12 +40,12 @@ const SHORTEST_COINED: usize = 4;
 /// The full name that an apposition gives a coined one: "RIVERLINK, the River Information and Exchange Link".
 pub(super) fn full_name<'t>(words: &Words, tokens: &[Token<'t>], at: usize) -> Option<Vec<&'t str>> {
     tokens.get(at + 1).filter(|token| token.text == ",")?;
-    tokens.get(at + 2).filter(|token| holds(words.articles, &token.small))?;
+    tokens.get(at + 2).filter(|token| words.articles.holds(&token.small))?;
     let behind = tokens.get(at + 3..)?;
     let name: Vec<&Token<'t>> = behind
         .iter()
         .take_while(|token| {
-            token.is_capital() || token.shape == Shape::Small && holds(words.connectors, &token.small)
+            token.is_capital() || token.shape == Shape::Small && words.connectors.holds(&token.small)
         })
         .collect();
     let first = name.first()?.small.chars().next()?;

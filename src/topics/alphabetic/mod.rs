@@ -22,7 +22,7 @@ pub(super) mod relations;
 use super::candidate::{Candidate, Form, Usage};
 use super::language::Found;
 use super::texts::Text;
-use super::words::alphabetic::{Noun, Words, holds};
+use super::words::alphabetic::{Noun, Words};
 use chains::{Chains, Content, Span};
 use lexer::{Shape, Token};
 use organisations::Organisations;
@@ -106,7 +106,7 @@ impl Place<'_, '_> {
         let is_coined = self.token(span.last)?.shape == Shape::Coined;
         let is_lone = !title.contains(' ');
         let is_common = is_lone && !is_coined;
-        let is_acronym = holds(self.chains.words.acronyms, &title.to_lowercase());
+        let is_acronym = self.chains.words.acronyms.holds(&title.to_lowercase());
         let alias = if is_common { Form::quoted(title) } else { Form::free(title) };
         let weight = if is_lone && !is_coined { LONE } else { CAPITALS };
         let mut aliases: Vec<Form> = [alias].into_iter().filter(|_| !is_acronym).collect();
@@ -136,7 +136,7 @@ impl Place<'_, '_> {
     fn coined_behind(&self, at: usize) -> Option<Candidate> {
         let noun = self.chains.noun(at.checked_sub(1)?)?;
         let is_name = coined::is_coined(self.chains.organisations, self.chains.tokens, at)
-            && !holds(self.chains.words.acronyms, &self.token(at)?.small);
+            && !self.chains.words.acronyms.holds(&self.token(at)?.small);
         is_name
             .then(|| self.candidate(&Span { first: at, last: at }, at, noun, CAPITALS, Vec::new()))
             .flatten()

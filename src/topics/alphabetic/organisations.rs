@@ -14,8 +14,7 @@ pub(super) struct Organisations {
 impl Organisations {
     /// Those that reports use unexplained, and those that `runs` explain: "… Office on Drugs and Crime (UNODC)".
     pub(super) fn of(words: &Words, runs: &[Vec<Token<'_>>]) -> Self {
-        let mut acronyms: HashSet<String> =
-            words.organisations.split_whitespace().map(str::to_owned).collect();
+        let mut acronyms: HashSet<String> = words.organisations.words().map(str::to_owned).collect();
         for tokens in runs {
             let brackets = tokens.iter().enumerate().filter(|(_, token)| token.shape == Shape::Bracket);
             for (at, bracket) in brackets.filter(|(_, token)| is_acronym(token.inner())) {
@@ -51,7 +50,7 @@ const SHORTEST_MISSION: usize = 4;
 fn names_body(words: &Words, tokens: &[Token<'_>], at: usize) -> bool {
     let is_part = |token: &&Token<'_>| {
         token.is_capital()
-            || token.shape == Shape::Small && holds(words.connectors, &token.small)
+            || token.shape == Shape::Small && words.connectors.holds(&token.small)
             || token.small == "the"
     };
     let before = tokens.get(..at).unwrap_or_default();
@@ -59,7 +58,7 @@ fn names_body(words: &Words, tokens: &[Token<'_>], at: usize) -> bool {
     let text: Vec<&str> = name.iter().rev().map(|token| token.text).collect();
     let text = text.join(" ");
     let is_body = |token: &&&Token<'_>| {
-        token.is_capital() && holds(words.bodies, &token.small) && !holds("nations action work", &token.small)
+        token.is_capital() && words.bodies.holds(&token.small) && !holds("nations action work", &token.small)
     };
     let is_programme = tokens.get(at + 1).is_some_and(|token| words.noun(&token.small).is_some());
     // A body's name has its noun at the end or before the first small word: World Customs Organization, Office on Drugs.

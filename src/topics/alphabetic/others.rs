@@ -34,7 +34,7 @@ fn by_noun(chains: &Chains<'_, '_>, at: usize) -> Option<(NamedKind, Range<usize
     let is_programme = (span.first..=span.last).any(|other| other > at && chains.noun(other).is_some());
     let capitals = chains.tokens.get(span.first..=span.last)?.iter().filter(|token| token.is_capital());
     let (count, more) = capitals.fold((0, 0), |(count, more), token| {
-        let is_more = !holds(chains.words.others_alone, &token.small);
+        let is_more = !chains.words.others_alone.holds(&token.small);
         (count + 1, more + usize::from(is_more))
     });
     let begins_whole = chains.tokens.get(span.first)?;
@@ -51,7 +51,7 @@ fn session(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<(NamedKind,
     let ordinal = tokens.get(at)?;
     let noun = tokens.get(at + 1)?;
     let is_ordinal = words.ordinals.split_ascii_whitespace().any(|end| ordinal.small.ends_with(end));
-    let is_session = holds(words.sessions, &noun.small);
+    let is_session = words.sessions.holds(&noun.small);
     (is_ordinal && is_session).then_some((NamedKind::Meeting, ordinal.range.start..noun.range.end))
 }
 

@@ -44,7 +44,7 @@ fn before(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<(&'static No
     let mut skipped = 0;
     while tokens
         .get(back)
-        .is_some_and(|token| holds(words.naming, &token.small) || holds("as is was", &token.small))
+        .is_some_and(|token| words.naming.holds(&token.small) || holds("as is was", &token.small))
     {
         back = back.checked_sub(1)?;
         skipped += 1;
@@ -65,5 +65,5 @@ fn inside(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<(&'static No
 }
 
 fn is_function_word(words: &Words, word: &str) -> bool {
-    [words.connectors, words.articles, words.prepositions].iter().any(|list| holds(list, word))
+    [&words.connectors, &words.articles, &words.prepositions].iter().any(|list| list.holds(word))
 }

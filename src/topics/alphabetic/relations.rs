@@ -1,5 +1,5 @@
 use crate::topics::relate::Prefix;
-use crate::topics::words::alphabetic::{Words, holds};
+use crate::topics::words::alphabetic::Words;
 
 /// A name in the form in which an abridged one is its end: without marks, article and bracketed acronym.
 pub(in crate::topics) fn normal(name: &str) -> String {
@@ -23,10 +23,10 @@ pub(in crate::topics) fn normal(name: &str) -> String {
 pub(in crate::topics) fn core(words: &Words, name: &str) -> String {
     let normal = normal(name);
     let is_empty = |word: &&str| {
-        !holds(words.connectors, word) && !holds(words.articles, word) && !holds(words.modifiers, word)
+        !words.connectors.holds(word) && !words.articles.holds(word) && !words.modifiers.holds(word)
     };
     let core: Vec<&str> = normal.split(' ').filter(is_empty).collect();
-    let has_subject = core.iter().any(|word| words.noun(word).is_none() && !holds(words.generic, word));
+    let has_subject = core.iter().any(|word| words.noun(word).is_none() && !words.generic.holds(word));
     if has_subject { core.join(" ") } else { String::new() }
 }
 
@@ -36,7 +36,7 @@ pub(in crate::topics) fn prefix(words: &Words, prefix: &str) -> Prefix {
         return Prefix::Other;
     }
     let mut parts = prefix.split_whitespace();
-    if parts.all(|word| holds(words.modifiers, word) || holds(words.articles, word)) {
+    if parts.all(|word| words.modifiers.holds(word) || words.articles.holds(word)) {
         Prefix::Modifier
     } else {
         Prefix::Other
@@ -45,18 +45,19 @@ pub(in crate::topics) fn prefix(words: &Words, prefix: &str) -> Prefix {
 
 /// Whether a short name has a noun and other words that all stand in the full one: "Review Mechanism".
 pub(in crate::topics) fn abridges(words: &Words, short: &str, full: &str) -> bool {
-    let (short, full) = (normal(short), normal(full));
+    if short.len() >= full.len() {
+        return false;
+    }
     let full: Vec<&str> = full.split(' ').collect();
-    let is_small = |word: &&str| holds(words.connectors, word) || holds(words.articles, word);
+    let is_small = |word: &&str| words.connectors.holds(word) || words.articles.holds(word);
     let short: Vec<&str> = short.split(' ').filter(|word| !is_small(word)).collect();
     let nouns = short.iter().filter(|word| words.noun(word).is_some()).count();
     short.len() > 1 && nouns > 0 && short.len() < full.len() && short.iter().all(|word| full.contains(word))
 }
 
-/// Whether one name leaves out words of the other: "Container Programme" for "Container Control Programme".
+/// Whether one name, given by its core, leaves out words of the other: "Container Programme" for "Container Control Programme".
 pub(in crate::topics) fn are_variants(words: &Words, one: &str, other: &str) -> bool {
-    let (one, other) = (core(words, one), core(words, other));
-    let (long, short) = if one.len() >= other.len() { (&one, &other) } else { (&other, &one) };
+    let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
     let long: Vec<&str> = long.split_whitespace().collect();
     let short: Vec<&str> = short.split_whitespace().collect();
     let edge = |name: &[&str]| {

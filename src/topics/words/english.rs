@@ -2,7 +2,7 @@
 //!
 //! Source: the usage of United Nations documents in English; no list holds a name of a programme.
 
-use super::alphabetic::{Noun, Words};
+use super::alphabetic::{Noun, NounList, WordList, Words};
 use crate::model::NamedKind;
 use crate::model::ProgrammeKind::{
     Database, Initiative, Mechanism, Network, Operation, Other, Programme, Project, Tool,
@@ -10,7 +10,7 @@ use crate::model::ProgrammeKind::{
 
 /// The words of English.
 pub(in crate::topics) static WORDS: Words = Words {
-    nouns: &[
+    nouns: NounList::new(&[
         Noun::new("programme program", Programme),
         Noun::new("scheme fellowship", Programme),
         Noun::new("project", Project),
@@ -29,22 +29,29 @@ pub(in crate::topics) static WORDS: Words = Words {
         Noun::new("tool", Tool),
         Noun::weak("system index app application software module", Tool),
         Noun::weak("exchange link", Other),
-    ],
+    ]),
     by_capitals: true,
     noun_is_last: true,
-    connectors: "of for in and to on against",
-    after_noun: "on for against to of",
-    articles: "the a an this that these those its their his her our each every any some no such",
-    prepositions: "in at from to by between with within under over near via into across around outside through towards",
-    generic: "global regional national international joint united nations technical cooperation assistance training \
+    connectors: WordList::new("of for in and to on against"),
+    after_noun: WordList::new("on for against to of"),
+    articles: WordList::new(
+        "the a an this that these those its their his her our each every any some no such",
+    ),
+    prepositions: WordList::new(
+        "in at from to by between with within under over near via into across around outside through towards",
+    ),
+    generic: WordList::new(
+        "global regional national international joint united nations technical cooperation assistance training \
         capacity building capacity-building strategic trust country countries integrated thematic world worldwide special \
         annual new second third first phase pilot common general interregional subregional multilateral bilateral research \
         development policy support work education information data management monitoring evaluation response review \
         working expert experts member members state states government governments local public private sector \
         civil society women youth children health security justice crime drugs human rights peace the and of for on in to \
         against main current previous existing other various several voluntary public-private",
-    modifiers: "global united nations un international regional joint world worldwide the",
-    bodies: "office offices commission committee council organization organisation organizations organisations associations agencies unions union bank agency department ministry \
+    ),
+    modifiers: WordList::new("global united nations un international regional joint world worldwide the"),
+    bodies: WordList::new(
+        "office offices commission committee council organization organisation organizations organisations associations agencies unions union bank agency department ministry \
         government secretariat assembly group institute university centre center court tribunal mission force board \
         authority association federation society foundation corporation service services unit division branch \
         section congress conference convention protocol covenant agreement treaty declaration resolution charter \
@@ -52,7 +59,8 @@ pub(in crate::topics) static WORDS: Words = Words {
         state states party parties nations member members republic kingdom minister secretary-general \
         bureau institution institutions panel academy parliament directorate inspectorate \
         budget work coordinator officer chief manager adviser director head assistant committee's",
-    organisations: ORGANISATIONS,
+    ),
+    organisations: WordList::new(ORGANISATIONS),
     named_alike: &[
         "United Nations Development Programme",
         "United Nations Environment Programme",
@@ -80,10 +88,12 @@ pub(in crate::topics) static WORDS: Words = Words {
         "World Bank Group",
     ],
     organisation_prefixes: ORGANISATION_PREFIXES,
-    acronyms: ACRONYMS,
-    going_back: "thereto",
-    not_in_names: "january february march april may june july august september october november december",
-    naming: "entitled called named titled dubbed known termed",
+    acronyms: WordList::new(ACRONYMS),
+    going_back: WordList::new("thereto"),
+    not_in_names: WordList::new(
+        "january february march april may june july august september october november december",
+    ),
+    naming: WordList::new("entitled called named titled dubbed known termed"),
     hereinafter: &["hereinafter", "hereafter", "referred to as", "known as", "referred to below as"],
     others: &[
         (
@@ -95,11 +105,13 @@ pub(in crate::topics) static WORDS: Words = Words {
         ("convention protocol covenant treaty charter statute agreement", NamedKind::Treaty),
         ("conference congress summit symposium colloquium", NamedKind::Meeting),
     ],
-    others_alone: "the united nations state states party parties member members working group commission committee council \
+    others_alone: WordList::new(
+        "the united nations state states party parties member members working group commission committee council \
         office organization organisation convention protocol protocols conference secretariat department ministry minister \
         mission board agency executive director chair head special section article charter agreement government general",
+    ),
     ordinals: "first second third th",
-    sessions: "session sessions",
+    sessions: WordList::new("session sessions"),
     appositions: &[
         Noun::new("network", Network),
         Noun::new("database repository register collection atlas portal library archive", Database),

@@ -3,7 +3,7 @@
 //!
 //! Source: the usage of United Nations documents in French; no list holds a name of a programme.
 
-use super::alphabetic::{Noun, Words};
+use super::alphabetic::{Noun, NounList, WordList, Words};
 use super::english::{ACRONYMS, ORGANISATION_PREFIXES, ORGANISATIONS};
 use crate::model::ProgrammeKind::{
     Database, Initiative, Mechanism, Network, Operation, Programme, Project, Tool,
@@ -11,7 +11,7 @@ use crate::model::ProgrammeKind::{
 
 /// The words of French.
 pub(in crate::topics) static WORDS: Words = Words {
-    nouns: &[
+    nouns: NounList::new(&[
         Noun::new("programme", Programme),
         Noun::new("projet", Project),
         Noun::new("initiative campagne partenariat alliance coalition pacte", Initiative),
@@ -20,17 +20,19 @@ pub(in crate::topics) static WORDS: Words = Words {
         Noun::new("réseau", Network),
         Noun::new("mécanisme fonds dispositif", Mechanism),
         Noun::new("outil plateforme plate-forme logiciel système module application", Tool),
-    ],
+    ]),
     by_capitals: false,
     noun_is_last: false,
-    connectors: "de du des d' et à au aux en pour contre sur la le les l'",
-    after_noun: "",
-    articles: "le la les l' un une des du de ce cet cette ces son sa ses leur leurs",
-    prepositions: "en dans à au aux par avec sous sur vers chez entre",
-    generic: "",
-    modifiers: "mondial mondiale régional régionale international internationale",
-    bodies: "bureau commission comité conseil organisation union banque agence ministère institut université centre",
-    organisations: ORGANISATIONS,
+    connectors: WordList::new("de du des d' et à au aux en pour contre sur la le les l'"),
+    after_noun: WordList::new(""),
+    articles: WordList::new("le la les l' un une des du de ce cet cette ces son sa ses leur leurs"),
+    prepositions: WordList::new("en dans à au aux par avec sous sur vers chez entre"),
+    generic: WordList::new(""),
+    modifiers: WordList::new("mondial mondiale régional régionale international internationale"),
+    bodies: WordList::new(
+        "bureau commission comité conseil organisation union banque agence ministère institut université centre",
+    ),
+    organisations: WordList::new(ORGANISATIONS),
     named_alike: &[
         "Programme des Nations Unies",
         "Programme alimentaire mondial",
@@ -39,15 +41,17 @@ pub(in crate::topics) static WORDS: Words = Words {
         "Programme commun des Nations Unies",
     ],
     organisation_prefixes: ORGANISATION_PREFIXES,
-    acronyms: ACRONYMS,
-    going_back: "",
-    not_in_names: "",
-    naming: "intitulé intitulée intitulés dénommé dénommée appelé appelée nommé nommée baptisé baptisée dit dite",
+    acronyms: WordList::new(ACRONYMS),
+    going_back: WordList::new(""),
+    not_in_names: WordList::new(""),
+    naming: WordList::new(
+        "intitulé intitulée intitulés dénommé dénommée appelé appelée nommé nommée baptisé baptisée dit dite",
+    ),
     hereinafter: &["ci-après", "ci-après dénommé", "ci-après dénommée"],
     others: &[],
-    others_alone: "",
+    others_alone: WordList::new(""),
     ordinals: "",
-    sessions: "",
+    sessions: WordList::new(""),
     appositions: &[
         Noun::new("réseau", Network),
         Noun::new("outil plateforme système", Tool),

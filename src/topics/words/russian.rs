@@ -3,7 +3,7 @@
 //!
 //! Source: the usage of United Nations documents in Russian; no list holds a name of a programme.
 
-use super::alphabetic::{Noun, Words};
+use super::alphabetic::{Noun, NounList, WordList, Words};
 use super::english::{ACRONYMS, ORGANISATION_PREFIXES, ORGANISATIONS};
 use crate::model::ProgrammeKind::{
     Database, Initiative, Mechanism, Network, Operation, Programme, Project, Tool,
@@ -11,7 +11,7 @@ use crate::model::ProgrammeKind::{
 
 /// The words of Russian.
 pub(in crate::topics) static WORDS: Words = Words {
-    nouns: &[
+    nouns: NounList::new(&[
         Noun::new("программа программы программе программу программой", Programme),
         Noun::new("проект проекта проекту проектом проекте", Project),
         Noun::new(
@@ -32,32 +32,36 @@ pub(in crate::topics) static WORDS: Words = Words {
             "инструмент инструмента платформа платформы платформе платформу платформой система системы системе систему модуль",
             Tool,
         ),
-    ],
+    ]),
     by_capitals: false,
     noun_is_last: false,
-    connectors: "и по в на для с о об",
-    after_noun: "",
-    articles: "",
-    prepositions: "в на по с из от у к для под при",
-    generic: "",
-    modifiers: "глобальная глобальной глобальную международная региональная",
-    bodies: "управление комиссия комитет совет организация союз банк агентство министерство институт университет центр",
-    organisations: ORGANISATIONS,
+    connectors: WordList::new("и по в на для с о об"),
+    after_noun: WordList::new(""),
+    articles: WordList::new(""),
+    prepositions: WordList::new("в на по с из от у к для под при"),
+    generic: WordList::new(""),
+    modifiers: WordList::new("глобальная глобальной глобальную международная региональная"),
+    bodies: WordList::new(
+        "управление комиссия комитет совет организация союз банк агентство министерство институт университет центр",
+    ),
+    organisations: WordList::new(ORGANISATIONS),
     named_alike: &[
         "Программа развития Организации",
         "Программа Организации Объединенных Наций",
         "Всемирная продовольственная программа",
     ],
     organisation_prefixes: ORGANISATION_PREFIXES,
-    acronyms: ACRONYMS,
-    going_back: "",
-    not_in_names: "",
-    naming: "под названием озаглавленный озаглавленная озаглавленного называемый называемая именуемый именуемая",
+    acronyms: WordList::new(ACRONYMS),
+    going_back: WordList::new(""),
+    not_in_names: WordList::new(""),
+    naming: WordList::new(
+        "под названием озаглавленный озаглавленная озаглавленного называемый называемая именуемый именуемая",
+    ),
     hereinafter: &["далее именуемый", "далее", "далее именуемая"],
     others: &[],
-    others_alone: "",
+    others_alone: WordList::new(""),
     ordinals: "",
-    sessions: "",
+    sessions: WordList::new(""),
     appositions: &[
         Noun::new("сеть", Network),
         Noun::new("инструмент платформа система", Tool),

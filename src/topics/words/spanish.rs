@@ -3,7 +3,7 @@
 //!
 //! Source: the usage of United Nations documents in Spanish; no list holds a name of a programme.
 
-use super::alphabetic::{Noun, Words};
+use super::alphabetic::{Noun, NounList, WordList, Words};
 use super::english::{ACRONYMS, ORGANISATION_PREFIXES, ORGANISATIONS};
 use crate::model::ProgrammeKind::{
     Database, Initiative, Mechanism, Network, Operation, Programme, Project, Tool,
@@ -11,7 +11,7 @@ use crate::model::ProgrammeKind::{
 
 /// The words of Spanish.
 pub(in crate::topics) static WORDS: Words = Words {
-    nouns: &[
+    nouns: NounList::new(&[
         Noun::new("programa", Programme),
         Noun::new("proyecto", Project),
         Noun::new("iniciativa campaña alianza coalición pacto", Initiative),
@@ -20,17 +20,19 @@ pub(in crate::topics) static WORDS: Words = Words {
         Noun::new("red", Network),
         Noun::new("mecanismo fondo", Mechanism),
         Noun::new("herramienta plataforma sistema módulo aplicación", Tool),
-    ],
+    ]),
     by_capitals: false,
     noun_is_last: false,
-    connectors: "de del y a en para contra sobre la el los las e",
-    after_noun: "",
-    articles: "el la los las un una este esta estos estas su sus",
-    prepositions: "en a por con bajo sobre hacia entre",
-    generic: "",
-    modifiers: "mundial regional internacional",
-    bodies: "oficina comisión comité consejo organización unión banco agencia ministerio instituto universidad centro",
-    organisations: ORGANISATIONS,
+    connectors: WordList::new("de del y a en para contra sobre la el los las e"),
+    after_noun: WordList::new(""),
+    articles: WordList::new("el la los las un una este esta estos estas su sus"),
+    prepositions: WordList::new("en a por con bajo sobre hacia entre"),
+    generic: WordList::new(""),
+    modifiers: WordList::new("mundial regional internacional"),
+    bodies: WordList::new(
+        "oficina comisión comité consejo organización unión banco agencia ministerio instituto universidad centro",
+    ),
+    organisations: WordList::new(ORGANISATIONS),
     named_alike: &[
         "Programa de las Naciones Unidas",
         "Programa Mundial de Alimentos",
@@ -40,15 +42,15 @@ pub(in crate::topics) static WORDS: Words = Words {
         "Programa Conjunto de las Naciones Unidas",
     ],
     organisation_prefixes: ORGANISATION_PREFIXES,
-    acronyms: ACRONYMS,
-    going_back: "",
-    not_in_names: "",
-    naming: "titulado titulada denominado denominada llamado llamada conocido conocida",
+    acronyms: WordList::new(ACRONYMS),
+    going_back: WordList::new(""),
+    not_in_names: WordList::new(""),
+    naming: WordList::new("titulado titulada denominado denominada llamado llamada conocido conocida"),
     hereinafter: &["en adelante", "en lo sucesivo"],
     others: &[],
-    others_alone: "",
+    others_alone: WordList::new(""),
     ordinals: "",
-    sessions: "",
+    sessions: WordList::new(""),
     appositions: &[
         Noun::new("red", Network),
         Noun::new("herramienta plataforma sistema", Tool),
