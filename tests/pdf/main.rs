@@ -9,6 +9,7 @@
 
 mod damage;
 mod layout;
+mod same;
 mod samples;
 mod texts;
 mod writer;

@@ -146,7 +146,11 @@ fn win_ansi(c: char) -> u8 {
     match c {
         '–' => 0x96,
         '—' => 0x97,
+        '‘' => 0x91,
         '’' => 0x92,
+        '…' => 0x85,
+        'œ' => 0x9C,
+        '•' => 0x95,
         '“' => 0x93,
         '”' => 0x94,
         _ => u8::try_from(u32::from(c)).expect("a character of the font"),

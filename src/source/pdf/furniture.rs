@@ -62,7 +62,13 @@ fn is_page_mark(text: &str, number: usize, pages: usize) -> bool {
     let of_pages =
         text.split_once('/').is_some_and(|(at, all)| parses_to(at, number) && parses_to(all, pages));
     let dashed = text.trim_matches(['-', '–', '—', ' ']);
-    of_pages || (pages == 2 && parses_to(dashed, number)) || is_job_number(text)
+    of_pages || (pages == 2 && parses_to(dashed, number)) || is_job_number(text) || is_bar_code(text)
+}
+
+/// `*2504348*`: the digits of the job number as a bar code.
+fn is_bar_code(text: &str) -> bool {
+    let digits = text.strip_prefix('*').and_then(|rest| rest.strip_suffix('*'));
+    digits.is_some_and(|digits| digits.len() >= 6 && digits.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// `25-00041 (E) 220125`: two digits, five digits, then a language and dates, or nothing.

@@ -12,7 +12,10 @@ use super::tally::Tally;
 pub(super) fn lines(drafts: Vec<Draft>) -> Vec<OutputLine> {
     let body = body_size(&drafts);
     let start = drafts.iter().position(begins_body).unwrap_or(drafts.len());
-    let has_headings = drafts.iter().skip(start).any(|draft| matches!(draft.role, Role::Heading(_)));
+    let tagged = drafts.iter().skip(start).filter(|draft| matches!(draft.role, Role::Heading(_))).count();
+    let styled = drafts.iter().skip(start).filter(|draft| is_styled_heading(draft, body)).count();
+    // Some offices tag the chapters alone, and set what stands below them in bold type only.
+    let has_headings = tagged > 0 && tagged >= styled;
     let reads_as_heading = |draft: &Draft| !has_headings && is_styled_heading(draft, body);
     // Without tags, headings are told from the body on, and right above its first paragraph.
     let above = drafts.iter().take(start).rev().take_while(|draft| reads_as_heading(draft)).count();
@@ -23,13 +26,23 @@ pub(super) fn lines(drafts: Vec<Draft>) -> Vec<OutputLine> {
                 Hint::Heading(level(draft.style, body, 0))
             }
             // Units, heads and notes of tables are set smaller than the text.
-            Hint::Block if at > start && draft.style.size < 0.93 * body => Hint::Table,
+            Hint::Block if at > start && draft.style.size < 0.93 * body && !is_paragraph(&draft.words) => {
+                Hint::Table
+            }
             Hint::Block if at > start && goes_on(&lines, &draft) => Hint::Continues,
             hint => hint,
         };
         lines.push(OutputLine { page: draft.page, hint, text: draft.words });
     }
     lines
+}
+
+/// Whether a text is a sentence with a number, in whatever size it is set.
+fn is_paragraph(words: &str) -> bool {
+    const SHORTEST: usize = 120;
+    let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_numbered = words.get(digits..).is_some_and(|rest| rest.starts_with(". "));
+    (1..=3).contains(&digits) && is_numbered && words.len() >= SHORTEST && ends_sentence(words)
 }
 
 /// Whether a paragraph at the head of a page goes on with the sentence of the page before.
