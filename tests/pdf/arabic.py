@@ -25,9 +25,12 @@ HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
  <style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties style:writing-mode="rl-tb"
   fo:text-align="start" fo:margin-bottom="0.2cm"/>{{text}}</style:style>
  {{styles}}
- <style:style style:name="Mark" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
- <text:notes-configuration text:note-class="footnote" style:num-format="1" style:num-prefix="(" style:num-suffix=")"
-  text:citation-style-name="Mark" text:citation-body-style-name="Mark"/>
+ <style:style style:name="Footnote_20_Symbol" style:display-name="Footnote Symbol" style:family="text">
+  <style:text-properties style:text-position="super 58%"/></style:style>
+ <style:style style:name="Footnote_20_anchor" style:display-name="Footnote anchor" style:family="text">
+  <style:text-properties style:text-position="super 58%"/></style:style>
+ <text:notes-configuration text:note-class="footnote" style:num-format="1" text:start-numbering-at="document"
+  text:citation-style-name="Footnote_20_Symbol" text:citation-body-style-name="Footnote_20_anchor"/>
 </office:styles>
 <office:automatic-styles>
  <style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="21.6cm" fo:page-height="27.9cm"

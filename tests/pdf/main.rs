@@ -8,7 +8,9 @@
 )]
 
 mod damage;
+mod encrypted;
 mod layout;
+mod maps;
 mod same;
 mod samples;
 mod texts;

@@ -112,13 +112,16 @@ pub(super) fn notes_begin(rows: &[Row], is_running: &[bool], body: f32) -> usize
     let rule = (0..rows.len()).rev().filter(open).find(|at| rows.get(*at).is_some_and(is_rule));
     if let Some(rule) = rule {
         let below = rows.get(rule + 1..).unwrap_or_default();
-        if below.first().is_some_and(|row| row.size < 1.02 * body && (row.begins_raised || is_star(row))) {
+        if below.first().is_some_and(|row| row.size < 1.02 * body && row.begins_note()) {
             return rule;
         }
     }
     let small = |at: &usize| rows.get(*at).is_some_and(|row| row.size < 0.93 * body && !row.is_turned);
     let foot: Vec<usize> = (0..rows.len()).rev().filter(open).take_while(small).collect();
-    let first = foot.iter().rev().find(|at| rows.get(**at).is_some_and(|row| row.begins_raised));
+    let first = foot
+        .iter()
+        .rev()
+        .find(|at| rows.get(**at).is_some_and(|row| row.begins_raised || row.begins_note() && !is_star(row)));
     first.copied().unwrap_or(rows.len())
 }
 

@@ -54,6 +54,14 @@ impl Row {
         self.segments.last().map_or(0.0, |segment| segment.right)
     }
 
+    /// Whether it begins as a note does: with a raised number, one in brackets, or a star.
+    pub(super) fn begins_note(&self) -> bool {
+        let first = self.segments.first().map_or("", |segment| segment.text.as_str());
+        let in_brackets = first.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        let is_number = |word: &str| !word.is_empty() && word.chars().all(char::is_numeric);
+        self.begins_raised || first.starts_with('*') || in_brackets.is_some_and(|(word, _)| is_number(word))
+    }
+
     /// Its words, segments parted by `between`.
     pub(super) fn text(&self, between: &str) -> String {
         self.segments.iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join(between)
@@ -159,16 +167,20 @@ fn row<'l>(at: usize, line: &'l Line<'l>, page: &'l PageText, turn: Turn) -> Opt
         italic += if glyph.italic { count } else { 0 };
         builder.push(glyph, text);
     }
-    let begins_raised = builder.begins_raised.unwrap_or(false);
+    let begins = builder.begins_raised.unwrap_or(false);
+    let ends_raised = builder.last_is_raised;
     let mut segments = builder.segments;
     for segment in &mut segments {
         if is_mostly_right_to_left(&segment.text) {
             segment.text = logical(&segment.text);
         }
     }
-    if segments.iter().filter(|segment| is_mostly_right_to_left(&segment.text)).count() * 2 > segments.len() {
+    let from_right =
+        segments.iter().filter(|segment| is_mostly_right_to_left(&segment.text)).count() * 2 > segments.len();
+    if from_right {
         segments.reverse();
     }
+    let begins_raised = if from_right { ends_raised } else { begins };
     (!segments.is_empty()).then(|| Row {
         page: at,
         base: line.base,

@@ -250,7 +250,7 @@ impl Builder<'_> {
     fn foot(&mut self, rows: Vec<Row>, running: &[bool]) {
         for (row, is_running) in rows.into_iter().zip(running.iter().copied().chain(std::iter::repeat(false)))
         {
-            let begins = row.begins_raised || row.text("").starts_with('*');
+            let begins = row.begins_note();
             if is_running || furniture::is_rule(&row) {
                 self.blocks.push(Block::of(Kind::Artifact, row));
             } else if let Some(note) = self.notes.last_mut().filter(|_| !begins) {
