@@ -152,6 +152,7 @@ fn win_ansi(c: char) -> u8 {
         '…' => 0x85,
         'œ' => 0x9C,
         '•' => 0x95,
+        '\u{202f}' => 0xA0,
         '“' => 0x93,
         '”' => 0x94,
         _ => u8::try_from(u32::from(c)).expect("a character of the font"),
