@@ -7,14 +7,15 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use divan::{Bencher, black_box};
 use rapporteur::app::{App, Entry};
 use rapporteur::config::{Key, KeyCode};
 use rapporteur::model::Report;
 use rapporteur::search::{TextQuery, TopicIndex, grep};
-use rapporteur::source::Source;
+use rapporteur::source::{Options, Source};
 use rapporteur::{panes, parse};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -67,6 +68,40 @@ fn cells((width, height): (u16, u16)) -> Terminal<TestBackend> {
 fn decode(bencher: Bencher<'_, '_>, name: &str) {
     let bytes = bytes(name);
     bencher.bench(|| Source::from_bytes(name, black_box(&bytes)).unwrap());
+}
+
+/// From the bytes of a PDF file to the report. `RAPPORTEUR_PDF=FILE` measures that file instead, and what `pdftotext`
+/// takes for it beside, where it is installed.
+#[divan::bench]
+fn pdf_to_model(bencher: Bencher<'_, '_>) {
+    let bytes = pdf_bytes();
+    bencher.bench(|| parsed(&Source::from_bytes("bench.pdf", black_box(&bytes)).unwrap()));
+}
+
+/// The same with the structure tree left aside.
+#[divan::bench]
+fn pdf_to_model_untagged(bencher: Bencher<'_, '_>) {
+    let bytes = pdf_bytes();
+    let options = Options { untagged: true };
+    bencher.bench(|| parsed(&Source::from_bytes_with("bench.pdf", black_box(&bytes), options).unwrap()));
+}
+
+#[divan::bench]
+fn pdftotext_beside(bencher: Bencher<'_, '_>) {
+    let pdftotext = |path: &Path| Command::new("pdftotext").arg(path).arg("-").output();
+    let path = pdf_path();
+    if pdftotext(&path).is_ok() {
+        bencher.bench(|| pdftotext(black_box(&path)).unwrap());
+    }
+}
+
+fn pdf_path() -> PathBuf {
+    let sample = || Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-reports/river-ferries.en.pdf");
+    std::env::var_os("RAPPORTEUR_PDF").map_or_else(sample, PathBuf::from)
+}
+
+fn pdf_bytes() -> Vec<u8> {
+    fs::read(pdf_path()).unwrap()
 }
 
 #[divan::bench(args = REPORTS)]
