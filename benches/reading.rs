@@ -12,7 +12,7 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use divan::{Bencher, black_box};
@@ -20,7 +20,7 @@ use rapporteur::app::{App, Entry};
 use rapporteur::config::{Key, KeyCode};
 use rapporteur::model::Report;
 use rapporteur::search::{TextQuery, TopicIndex, grep};
-use rapporteur::source::Source;
+use rapporteur::source::{Form, Source};
 use rapporteur::topics::{self, Knowledge};
 use rapporteur::{panes, parse};
 use ratatui::Terminal;
@@ -127,6 +127,40 @@ fn outline(path: &Path) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
     let status = command.arg("outline").arg(path).stdin(Stdio::null()).stdout(Stdio::null()).status();
     assert!(status.unwrap().success());
+}
+
+/// From the bytes of a PDF file to the report. `RAPPORTEUR_PDF=FILE` measures that file instead, and what `pdftotext`
+/// takes for it beside, where it is installed.
+#[divan::bench]
+fn pdf_to_model(bencher: Bencher<'_, '_>) {
+    let bytes = pdf_bytes();
+    bencher.bench(|| parsed(&Source::from_bytes("bench.pdf", black_box(&bytes)).unwrap()));
+}
+
+/// The same with the structure tree left aside.
+#[divan::bench]
+fn pdf_to_model_untagged(bencher: Bencher<'_, '_>) {
+    let bytes = pdf_bytes();
+    let read = |bytes| Source::from_bytes_as("bench.pdf", bytes, Form::PdfUntagged).unwrap();
+    bencher.bench(|| parsed(&read(black_box(&bytes))));
+}
+
+#[divan::bench]
+fn pdftotext_beside(bencher: Bencher<'_, '_>) {
+    let pdftotext = |path: &Path| Command::new("pdftotext").arg(path).arg("-").output();
+    let path = pdf_path();
+    if pdftotext(&path).is_ok() {
+        bencher.bench(|| pdftotext(black_box(&path)).unwrap());
+    }
+}
+
+fn pdf_path() -> PathBuf {
+    let sample = || Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-reports/river-ferries.en.pdf");
+    std::env::var_os("RAPPORTEUR_PDF").map_or_else(sample, PathBuf::from)
+}
+
+fn pdf_bytes() -> Vec<u8> {
+    fs::read(pdf_path()).unwrap()
 }
 
 #[divan::bench(args = REPORTS)]

@@ -78,8 +78,8 @@ pub(super) fn resolve(typed: Vec<OsString>, surroundings: Surroundings) -> Resul
         {
             let reader = reading(reader, form);
             let knowledge = knowledge(&options)?;
-            let library =
-                if paths.is_empty() { here_or_sample(reader)? } else { open(&paths, reader)? }.knowing(knowledge);
+            let library = if paths.is_empty() { here_or_sample(reader)? } else { open(&paths, reader)? }
+                .knowing(knowledge);
             let language = InterfaceLanguage::of_locale(|name| std::env::var(name).ok());
             Ok(Request::Navigate(Navigation { library, settings: Settings { language, visual_order } }))
         }

@@ -165,7 +165,7 @@ impl Press<'_> {
         let number = self.page().contents;
         self.page().contents += 1;
         if self.tagged {
-            write!(self.page().operators, "/Span<</MCID {number}>>BDC\n").unwrap();
+            writeln!(self.page().operators, "/Span<</MCID {number}>>BDC").unwrap();
         }
         draw(self);
         if self.tagged {

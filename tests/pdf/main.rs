@@ -4,11 +4,15 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "a fault here is a failed test"
 )]
 
 mod damage;
+mod encrypted;
 mod layout;
+mod maps;
+mod same;
 mod samples;
 mod texts;
 mod writer;

@@ -13,7 +13,7 @@ use crate::texts::{RIVER_FERRIES, VILLAGE_LIBRARIES};
 pub(crate) const SAMPLES: [(&str, &layout::Report, bool); 2] =
     [("river-ferries.en.pdf", &RIVER_FERRIES, true), ("village-libraries.zh.pdf", &VILLAGE_LIBRARIES, false)];
 
-fn project(path: &str) -> PathBuf {
+pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
@@ -24,7 +24,7 @@ fn read(bytes: &[u8], untagged: bool) -> Report {
 }
 
 /// The paragraphs, headings and notes of a report, white space left out.
-fn shape(report: &Report) -> Vec<String> {
+pub(crate) fn shape(report: &Report) -> Vec<String> {
     let squash = |text: &str| text.split_whitespace().collect::<String>();
     let headings = report
         .outline

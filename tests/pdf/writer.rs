@@ -62,7 +62,8 @@ pub(crate) fn stream(entries: &str, bytes: &[u8]) -> Vec<u8> {
     object
 }
 
-/// A file of one page with those drawing operators, the font `F1`, and what else its resources hold.
+/// A file of one page with those drawing operators, Courier as the font `F1`, and what else its resources hold. `more`
+/// are objects from number 6 on; the first may be the font `F2`.
 pub(crate) fn one_page(operators: &[u8], resources: &str, more: &[(usize, Vec<u8>)]) -> Vec<u8> {
     let mut objects = Objects::default();
     let font = objects.add("<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>");
@@ -70,7 +71,7 @@ pub(crate) fn one_page(operators: &[u8], resources: &str, more: &[(usize, Vec<u8
     let pages = objects.reserve();
     let page = objects.add(format!(
         "<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 612 792]/Contents {contents} 0 R\
-         /Resources<</Font<</F1 {font} 0 R>>{resources}>>>>"
+         /Resources<</Font<</F1 {font} 0 R/F2 6 0 R>>{resources}>>>>"
     ));
     objects.set(pages, format!("<</Type/Pages/Kids[{page} 0 R]/Count 1>>"));
     let root = objects.add(format!("<</Type/Catalog/Pages {pages} 0 R>>"));
@@ -146,7 +147,12 @@ fn win_ansi(c: char) -> u8 {
     match c {
         '–' => 0x96,
         '—' => 0x97,
+        '‘' => 0x91,
         '’' => 0x92,
+        '…' => 0x85,
+        'œ' => 0x9C,
+        '•' => 0x95,
+        '\u{202f}' => 0xA0,
         '“' => 0x93,
         '”' => 0x94,
         _ => u8::try_from(u32::from(c)).expect("a character of the font"),

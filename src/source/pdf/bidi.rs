@@ -58,6 +58,10 @@ pub(super) fn logical(seen: &str) -> String {
         let next = reversed.get(at + 1).map(|next| first(next));
         let before = run.last().map(|before| first(before));
         if is_left_to_right(c) || goes_on(c, before, next) {
+            // The mark of a note is no part of the number it stands against.
+            if before.is_some_and(|before| is_raised(before) != is_raised(c)) {
+                read.extend(run.drain(..).rev());
+            }
             run.push(cluster);
         } else {
             read.extend(run.drain(..).rev());
@@ -66,6 +70,11 @@ pub(super) fn logical(seen: &str) -> String {
     }
     read.extend(run.drain(..).rev());
     with_brackets_turned(&read)
+}
+
+/// A raised digit.
+fn is_raised(c: char) -> bool {
+    matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
 }
 
 /// Letters of other scripts and all digits run from left to right within the line.
@@ -126,6 +135,11 @@ mod tests {
         assert_eq!(logical(&format!("9–5 {}", seen("الفقرات"))), "الفقرات 5–9");
         assert_eq!(logical("United Nations ةمظنم"), "منظمة United Nations");
         assert_eq!(logical(&format!(".(2021) 70/305 {} -1", seen("القرار"))), "1- القرار 70/305 (2021).");
+    }
+
+    #[test]
+    fn the_mark_of_a_note_stands_before_a_number() {
+        assert_eq!(logical(&format!("{} A/80/86¹²", seen("الفقرة"))), "¹²A/80/86 الفقرة");
     }
 
     #[test]

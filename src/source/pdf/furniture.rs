@@ -62,7 +62,13 @@ fn is_page_mark(text: &str, number: usize, pages: usize) -> bool {
     let of_pages =
         text.split_once('/').is_some_and(|(at, all)| parses_to(at, number) && parses_to(all, pages));
     let dashed = text.trim_matches(['-', '–', '—', ' ']);
-    of_pages || (pages == 2 && parses_to(dashed, number)) || is_job_number(text)
+    of_pages || (pages == 2 && parses_to(dashed, number)) || is_job_number(text) || is_bar_code(text)
+}
+
+/// `*2504348*`: the digits of the job number as a bar code.
+fn is_bar_code(text: &str) -> bool {
+    let digits = text.strip_prefix('*').and_then(|rest| rest.strip_suffix('*'));
+    digits.is_some_and(|digits| digits.len() >= 6 && digits.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// `25-00041 (E) 220125`: two digits, five digits, then a language and dates, or nothing.
@@ -106,13 +112,16 @@ pub(super) fn notes_begin(rows: &[Row], is_running: &[bool], body: f32) -> usize
     let rule = (0..rows.len()).rev().filter(open).find(|at| rows.get(*at).is_some_and(is_rule));
     if let Some(rule) = rule {
         let below = rows.get(rule + 1..).unwrap_or_default();
-        if below.first().is_some_and(|row| row.size < 1.02 * body && (row.begins_raised || is_star(row))) {
+        if below.first().is_some_and(|row| row.size < 1.02 * body && row.begins_note()) {
             return rule;
         }
     }
     let small = |at: &usize| rows.get(*at).is_some_and(|row| row.size < 0.93 * body && !row.is_turned);
     let foot: Vec<usize> = (0..rows.len()).rev().filter(open).take_while(small).collect();
-    let first = foot.iter().rev().find(|at| rows.get(**at).is_some_and(|row| row.begins_raised));
+    let first = foot
+        .iter()
+        .rev()
+        .find(|at| rows.get(**at).is_some_and(|row| row.begins_raised || row.begins_note() && !is_star(row)));
     first.copied().unwrap_or(rows.len())
 }
 
