@@ -9,7 +9,7 @@
 //! |---|---|---|
 //! | [`text`] | characters: their kind, their width, which may reach a terminal | nothing |
 //! | [`model`] | the report as plain data, and addresses in it | nothing |
-//! | [`config`] | the actions and the table of keys | nothing |
+//! | [`config`] | the actions, the table of keys, the settings and the texts of the interface | nothing |
 //! | [`source`] | bytes to lines; may fail | text, model |
 //! | [`parse`] | lines to a report; never fails, loses nothing | text, model |
 //! | [`search`] | fuzzy topics and text search over a report | text, model |

@@ -8,9 +8,10 @@ use std::fs;
 use std::path::Path;
 
 use rapporteur::app::{App, Entry};
-use rapporteur::config::{Context, Key, KeyCode, bindings, keys_as_markdown};
+use rapporteur::config::{Context, InterfaceLanguage, Key, KeyCode, Settings, bindings, keys_as_markdown};
 use rapporteur::model::Report;
 use rapporteur::panes::draw;
+use rapporteur::text::width;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -41,9 +42,10 @@ fn every_action_stands_in_the_help_exactly_once_in_its_context() {
 }
 
 /// The rows of the help over what the keys lead to.
-fn help_after(keys: &[KeyCode]) -> Vec<String> {
+fn help_after(keys: &[KeyCode], language: InterfaceLanguage) -> Vec<String> {
     let (columns, rows) = (120, 80);
-    let mut app = App::new(vec![Entry::default()], columns, rows);
+    let settings = Settings { language, ..Settings::default() };
+    let mut app = App::new(vec![Entry::default()], columns, rows).with_settings(settings);
     app.opened(0, Ok(Report::default()));
     for code in keys.iter().copied().chain([KeyCode::Function(1)]) {
         app.key(Key::plain(code));
@@ -51,7 +53,19 @@ fn help_after(keys: &[KeyCode]) -> Vec<String> {
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test backend");
     terminal.draw(|frame| draw(&app, frame)).expect("a test backend does not fail");
     let buffer = terminal.backend().buffer();
-    let row = |y| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim().to_owned();
+    // The second half of a wide character is a cell with a blank.
+    let row = |y| {
+        let symbols = (0..columns).map(|x| buffer[(x, y)].symbol());
+        let mut row = String::new();
+        for symbol in symbols {
+            if !(symbol == " "
+                && row.chars().next_back().is_some_and(|last| width(last.encode_utf8(&mut [0; 4])) == 2))
+            {
+                row.push_str(symbol);
+            }
+        }
+        row.trim().to_owned()
+    };
     (2..rows - 1).map(row).filter(|row| !row.is_empty()).collect()
 }
 
@@ -64,12 +78,15 @@ fn the_help_shows_the_table_for_what_the_reader_is_doing() {
         (Context::Input, vec![KeyCode::Char('/')]),
         (Context::Library, vec![KeyCode::Char('o')]),
     ] {
-        let shown = help_after(&keys);
-        let expected: Vec<_> = bindings(context).collect();
-        assert_eq!(shown.len(), expected.len(), "{context:?}: {shown:#?}");
-        for (row, binding) in shown.iter().zip(expected) {
-            assert!(row.ends_with(binding.description), "{row}");
-            assert!(binding.keys.iter().all(|keys| row.contains(&keys.replace(' ', ""))), "{row}");
+        for language in InterfaceLanguage::ALL {
+            let shown = help_after(&keys, language);
+            let expected: Vec<_> = bindings(context).collect();
+            assert_eq!(shown.len(), expected.len(), "{context:?}: {shown:#?}");
+            for (row, binding) in shown.iter().zip(expected) {
+                let description = binding.description(language.phrases()).replace(' ', "");
+                assert!(row.replace(' ', "").ends_with(&description), "{row}");
+                assert!(binding.keys.iter().all(|keys| row.contains(&keys.replace(' ', ""))), "{row}");
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 //! size: 80x24
 //! reports: en zh          the first one is open; `-` in front of them: none is, the list is shown; `missing` cannot be
 //! keys: 12G/lock<Enter>   characters, and the names of keys in angle brackets; <80x24> is a resize
+//! language: zh            the interface speaks Chinese
 //! styles                  where this line stands, a second grid of styles follows the first
 //!
 //! …the grid, without blanks at the ends of its lines…
@@ -26,7 +27,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use rapporteur::app::{App, Entry};
-use rapporteur::config::{KEYS, Key, KeyCode};
+use rapporteur::config::{InterfaceLanguage, KEYS, Key, KeyCode, Settings};
 use rapporteur::panes::draw;
 use rapporteur::text::width;
 use ratatui::Terminal;
@@ -52,6 +53,7 @@ struct Case {
     reports: Vec<String>,
     open: bool,
     keys: String,
+    settings: Settings,
     styles: bool,
     expected: String,
 }
@@ -74,6 +76,13 @@ impl Case {
             open: !reports.starts_with('-'),
             reports: reports.split_whitespace().filter(|name| *name != "-").map(str::to_owned).collect(),
             keys: field("keys:"),
+            settings: Settings {
+                language: match field("language:").as_str() {
+                    "zh" => InterfaceLanguage::Chinese,
+                    _ => InterfaceLanguage::English,
+                },
+                ..Settings::default()
+            },
             styles: head.lines().any(|line| line == "styles"),
             expected: expected.trim_end().to_owned(),
         }
@@ -82,7 +91,7 @@ impl Case {
     fn app(&self) -> App {
         let entries =
             self.reports.iter().map(|name| Entry { name: format!("{name}.txt"), title: String::new() });
-        let mut app = App::new(entries.collect(), self.size.0, self.size.1);
+        let mut app = App::new(entries.collect(), self.size.0, self.size.1).with_settings(self.settings);
         if let Some(first) = self.reports.first().filter(|_| self.open) {
             app.opened(0, Ok(report(first)));
         }

@@ -5,7 +5,7 @@ use super::find::{Direction, TextSearch, TopicSearch};
 use super::folds::has_sections;
 use super::mode::Mode;
 use super::{App, Effect, Message, Reading};
-use crate::config::Action;
+use crate::config::{Action, Context, Notes, fill, key_for};
 use crate::model::Element;
 
 /// The entries that "ten entries down" goes down.
@@ -51,8 +51,8 @@ impl App {
             Action::PreviousHeading => self.repeat(count, Reading::previous_heading),
             Action::Start => self.start(),
             Action::End => self.end(count),
-            Action::Back => self.travel(Reading::back, "no jump to go back from"),
-            Action::Forward => self.travel(Reading::forward, "no jump to go forward to"),
+            Action::Back => self.travel(Reading::back, |notes| notes.no_jump_back),
+            Action::Forward => self.travel(Reading::forward, |notes| notes.no_jump_forward),
             Action::NextPane => self.next_pane(),
             Action::ToggleFold => self.toggle_fold(),
             Action::FoldAll => self.fold_all(true),
@@ -152,7 +152,7 @@ impl App {
             reading.paragraph().and_then(|index| report.paragraphs.get(index)).map(|found| &found.place);
         let lines = place.unwrap_or(&report.meta.source).lines.clone();
         if lines.is_empty() {
-            self.note("nothing of the source stands behind this");
+            self.note(self.phrases().notes.no_source);
             return None;
         }
         Some(Effect::Source(reading.index, lines))
@@ -165,8 +165,11 @@ impl App {
             return;
         }
         let last = reading.report.paragraphs.iter().filter_map(|paragraph| paragraph.number.integer()).max();
-        let rest = last.map_or("there are none".to_owned(), |last| format!("the last is {last}"));
-        self.note(format!("no paragraph {number}; {rest}"));
+        let (notes, number) = (&self.phrases().notes, number.to_string());
+        self.note(match last {
+            Some(last) => fill(notes.no_paragraph, &[("number", &number), ("last", &last.to_string())]),
+            None => fill(notes.no_paragraphs_at_all, &[("number", &number)]),
+        });
     }
 
     /// Moves, and remembers where from.
@@ -178,10 +181,10 @@ impl App {
         reading.jumped_from(from);
     }
 
-    fn travel(&mut self, movement: fn(&mut Reading) -> bool, otherwise: &str) {
+    fn travel(&mut self, movement: fn(&mut Reading) -> bool, otherwise: fn(&Notes) -> &'static str) {
         let travelled = self.reading.as_mut().is_some_and(movement);
         if !travelled {
-            self.note(otherwise);
+            self.note(otherwise(&self.phrases().notes));
         }
     }
 
@@ -285,7 +288,10 @@ impl App {
         let from = reading.position();
         match reading.next_hit(direction, height) {
             None if typing => {}
-            None => self.note("nothing was searched for yet; / searches"),
+            None => {
+                let search = key_for(Context::Reading, Action::SearchText);
+                self.note(fill(self.phrases().notes.no_search_yet, &[("search", &search)]));
+            }
             Some(wrapped) => {
                 if !typing {
                     reading.jumped_from(from);
@@ -337,6 +343,12 @@ impl App {
         (selected < self.entries.len()).then_some(Effect::Open(selected))
     }
 
+    fn say_how_to_open(&mut self) {
+        let open = key_for(Context::Library, Action::Accept);
+        let quit = key_for(Context::Library, Action::Quit);
+        self.note(fill(self.phrases().notes.choose_report, &[("open", &open), ("quit", &quit)]));
+    }
+
     fn cancel(&mut self) {
         match self.mode {
             Mode::Topics(_) => self.leave_topics(false),
@@ -350,7 +362,7 @@ impl App {
                 self.mode = Mode::Reading;
             }
             Mode::Library { .. } if self.reading.is_some() => self.mode = Mode::Reading,
-            Mode::Library { .. } => self.note("choose a report and open it with Enter; q leaves"),
+            Mode::Library { .. } => self.say_how_to_open(),
             Mode::Reading => {
                 if let Some(found) = self.reading.as_mut().and_then(|reading| reading.found.as_mut()) {
                     found.marked = false;

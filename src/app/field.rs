@@ -4,6 +4,7 @@ use super::App;
 use super::clusters::clusters;
 use super::find::LONGEST_QUERY;
 use super::mode::Mode;
+use crate::config::fill;
 
 impl App {
     /// Types a text into the open field, if one is open.
@@ -46,7 +47,7 @@ impl App {
             reading.go_to(search.origin);
             reading.found = search.before;
             if accept && !search.typed.is_empty() {
-                self.note(format!("\"{}\" is not in this report", search.typed));
+                self.note(fill(self.phrases().notes.no_hit, &[("typed", &search.typed)]));
             }
             return;
         }
@@ -75,9 +76,9 @@ impl App {
             return;
         };
         let number = found.selected + 1;
-        let over = if wrapped { ", over the end of the report" } else { "" };
-        let note = format!("/{}  {number}/{}{over}", found.typed, found.hits.len());
-        self.note(note);
+        let hit = format!("/{}  {number}/{}", found.typed, found.hits.len());
+        let over = self.phrases().notes.over_the_end;
+        self.note(if wrapped { fill(over, &[("hit", &hit)]) } else { hit });
     }
 }
 

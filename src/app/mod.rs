@@ -23,13 +23,13 @@ mod reading;
 mod tests;
 mod wrap;
 
-use crate::config::{Context, Key, KeyCode, LookUp, bindings, look_up};
+use crate::config::{Context, Key, KeyCode, LookUp, Phrases, Settings, bindings, look_up};
 use crate::model::{LineRun, Report};
 
 pub(crate) use clusters::{clusters, is_line_break};
 pub(crate) use find::TopicSearch;
 pub(crate) use folds::has_sections;
-pub(crate) use geometry::{Area, Pane, Screen};
+pub(crate) use geometry::{Area, Screen};
 pub(crate) use layout::{Row, RowKind, note_mark};
 pub(crate) use mode::Mode;
 pub(crate) use part::{Part, heading_label};
@@ -91,7 +91,7 @@ pub struct App {
     message: Option<Message>,
     pressed: Vec<Key>,
     count: Option<u32>,
-    turns_lines: bool,
+    settings: Settings,
 }
 
 /// The longest number that can be typed before a key: no report has a million paragraphs.
@@ -111,13 +111,13 @@ impl App {
             message: None,
             pressed: Vec::new(),
             count: None,
-            turns_lines: false,
+            settings: Settings::default(),
         }
     }
 
-    /// The same, for a terminal that does not turn right-to-left lines by itself.
-    pub fn turning_lines(self, turns_lines: bool) -> Self {
-        Self { turns_lines, ..self }
+    /// The same with other settings.
+    pub fn with_settings(self, settings: Settings) -> Self {
+        Self { settings, ..self }
     }
 
     /// Takes what opening the report with this index gave: the report, which is then read from where it was left, or
@@ -238,9 +238,14 @@ impl App {
         geometry::screen(self.width, self.height, self.mode.shape())
     }
 
-    /// Whether right-to-left lines must be turned before they are drawn.
-    pub(crate) fn turns_lines(&self) -> bool {
-        self.turns_lines
+    /// What the reader wants otherwise.
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The texts of the interface.
+    pub(crate) fn phrases(&self) -> &'static Phrases {
+        self.settings.language.phrases()
     }
 
     /// The library list.

@@ -18,6 +18,7 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
+use crate::config::Settings;
 use crate::export;
 pub use crate::library::Library;
 use crate::text::display_safe_line;
@@ -39,8 +40,8 @@ pub enum Outcome {
 pub struct Navigation {
     /// The reports. A single one is open already.
     pub library: Library,
-    /// Right-to-left lines must be turned for this terminal.
-    pub visual_order: bool,
+    /// What the reader wants otherwise.
+    pub settings: Settings,
 }
 
 /// Whether a command found what it was asked for, as an exit status says it.

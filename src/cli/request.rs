@@ -7,6 +7,7 @@ use clap::{CommandFactory, Parser};
 use super::Navigation;
 use super::arguments::{Arguments, Command, Form, Format, ReportFile};
 use super::failure::Failure;
+use crate::config::{InterfaceLanguage, Settings};
 use crate::library::{Library, LibraryError};
 use crate::model::Address;
 use crate::search::TextQuery;
@@ -52,7 +53,8 @@ pub(super) fn resolve(typed: Vec<OsString>, interactive: bool) -> Result<Request
         Ok(Arguments { command: Some(command), .. }) => resolve_command(command).map(Request::Print),
         Ok(Arguments { command: None, paths, visual_order }) if interactive || !paths.is_empty() => {
             let library = if paths.is_empty() { here_or_sample()? } else { open(&paths)? };
-            Ok(Request::Navigate(Navigation { library, visual_order }))
+            let language = InterfaceLanguage::of_locale(|name| std::env::var(name).ok());
+            Ok(Request::Navigate(Navigation { library, settings: Settings { language, visual_order } }))
         }
         Ok(_) => Ok(Request::Print(Answers::Text(Arguments::command().render_help().to_string()))),
         Err(error) if is_help(&error) => Ok(Request::Print(Answers::Text(error.render().to_string()))),

@@ -1,5 +1,6 @@
 use std::fmt::Write;
 
+use super::phrases::{Hints, InterfaceLanguage, KeyPhrases, Phrases};
 use super::{Action, Key};
 
 /// What the reader is doing when a key is pressed.
@@ -27,21 +28,22 @@ impl Context {
         [Self::Reading, Self::Outline, Self::Topics, Self::Input, Self::Library, Self::Help, Self::Source];
 
     /// Its name in headings.
-    pub fn name(self) -> &'static str {
+    pub fn name(self, phrases: &'static Phrases) -> &'static str {
+        let names = &phrases.contexts;
         match self {
-            Self::Reading => "Text",
-            Self::Outline => "Outline",
-            Self::Topics => "Topic search",
-            Self::Input => "Text search",
-            Self::Library => "Library",
-            Self::Help => "Help",
-            Self::Source => "Source lines",
+            Self::Reading => names.reading,
+            Self::Outline => names.outline,
+            Self::Topics => names.topics,
+            Self::Input => names.input,
+            Self::Library => names.library,
+            Self::Help => names.help,
+            Self::Source => names.source,
         }
     }
 }
 
 /// One row of the table of keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Binding {
     /// Where it holds.
     pub contexts: &'static [Context],
@@ -50,9 +52,9 @@ pub struct Binding {
     /// What they do.
     pub action: Action,
     /// The same in words.
-    pub description: &'static str,
+    says: fn(&KeyPhrases) -> &'static str,
     /// The word beside the first key in the footer, for the few that stand there.
-    pub footer: Option<&'static str>,
+    hints: Option<fn(&Hints) -> &'static str>,
 }
 
 const EVERYWHERE: &[Context] = &Context::ALL;
@@ -75,87 +77,105 @@ const fn row(
     contexts: &'static [Context],
     keys: &'static [&'static str],
     action: Action,
-    description: &'static str,
+    says: fn(&KeyPhrases) -> &'static str,
 ) -> Binding {
-    Binding { contexts, keys, action, description, footer: None }
+    Binding { contexts, keys, action, says, hints: None }
 }
 
 impl Binding {
-    const fn in_footer(self, word: &'static str) -> Self {
-        Self { footer: Some(word), ..self }
+    const fn in_footer(self, hints: fn(&Hints) -> &'static str) -> Self {
+        Self { hints: Some(hints), ..self }
+    }
+
+    /// What its keys do, in words.
+    pub fn description(&self, phrases: &'static Phrases) -> &'static str {
+        (self.says)(&phrases.keys)
+    }
+
+    /// The word beside its first key in the footer, where it stands there.
+    pub fn hint(&self, phrases: &'static Phrases) -> Option<&'static str> {
+        self.hints.map(|hints| hints(&phrases.hints))
     }
 }
 
 /// The table of keys. The help and the README show it in this order; a footer too narrow for all of its hints drops
 /// the first ones.
 pub const KEYS: &[Binding] = &[
-    row(TEXTS, &["j", "Down"], Action::LineDown, "one line down"),
-    row(TEXTS, &["k", "Up"], Action::LineUp, "one line up"),
-    row(TEXTS, &["d", "Ctrl-D"], Action::HalfPageDown, "half a page down"),
-    row(TEXTS, &["u", "Ctrl-U"], Action::HalfPageUp, "half a page up"),
-    row(TEXTS, &["Space", "PgDn", "Ctrl-F"], Action::PageDown, "a page down"),
-    row(TEXTS, &["b", "PgUp", "Ctrl-B"], Action::PageUp, "a page up"),
-    row(PANES, &["}"], Action::NextParagraph, "next paragraph"),
-    row(PANES, &["{"], Action::PreviousParagraph, "previous paragraph"),
-    row(PANES, &["]"], Action::NextHeading, "next heading"),
-    row(PANES, &["["], Action::PreviousHeading, "previous heading"),
-    row(PANES, &["g g", "Home"], Action::Start, "to the start"),
-    row(PANES, &["G", "End"], Action::End, "to the end; after a number, to that paragraph: 42G")
-        .in_footer("end, 42G paragraph"),
-    row(READING, &["Tab", "Shift-Tab"], Action::NextPane, "to the outline").in_footer("outline"),
-    row(PANES, &["z a"], Action::ToggleFold, "fold or unfold the section"),
-    row(PANES, &["z M"], Action::FoldAll, "fold every section"),
-    row(PANES, &["z R"], Action::UnfoldAll, "unfold every section"),
-    row(PANES, &["/"], Action::SearchText, "search in the text").in_footer("text"),
-    row(PANES, &["n"], Action::NextHit, "next hit"),
-    row(PANES, &["N"], Action::PreviousHit, "previous hit"),
-    row(PANES, &["f", "Ctrl-P"], Action::SearchTopics, "search the topics: headings, symbols, paragraphs")
-        .in_footer("topics"),
-    row(PANES, &["Ctrl-O", "Alt-Left", "H"], Action::Back, "back to where the last jump was made"),
-    row(PANES, &["Alt-Right", "L"], Action::Forward, "forward again"),
-    row(READING, &["s"], Action::Source, "the lines of the source behind the paragraph"),
-    row(PANES, &["o"], Action::Library, "the list of reports").in_footer("library"),
-    row(READING, &["Esc"], Action::Cancel, "drop what was typed, then the marks of the hits"),
-    row(LISTS, &["j", "Down"], Action::NextEntry, "next entry"),
-    row(LISTS, &["k", "Up"], Action::PreviousEntry, "previous entry"),
-    row(LISTS, &["Space", "PgDn", "Ctrl-F"], Action::NextEntries, "ten entries down"),
-    row(LISTS, &["b", "PgUp", "Ctrl-B"], Action::PreviousEntries, "ten entries up"),
-    row(OUTLINE, &["l", "Right"], Action::Unfold, "unfold, or into the section"),
-    row(OUTLINE, &["h", "Left"], Action::Fold, "fold, or out to the section above").in_footer("fold"),
-    row(OUTLINE, &["Enter"], Action::Accept, "read this section").in_footer("read"),
-    row(OUTLINE, &["Tab", "Shift-Tab"], Action::NextPane, "to the text"),
-    row(OUTLINE, &["Esc"], Action::Cancel, "back to the text as it was").in_footer("back"),
-    row(TOPICS, &["Down", "Ctrl-N"], Action::NextEntry, "next topic").in_footer("next"),
-    row(TOPICS, &["Up", "Ctrl-P"], Action::PreviousEntry, "previous topic").in_footer("previous"),
-    row(TOPICS, &["PgDn"], Action::NextEntries, "ten topics down"),
-    row(TOPICS, &["PgUp"], Action::PreviousEntries, "ten topics up"),
-    row(TOPICS, &["Home"], Action::FirstEntry, "first topic"),
-    row(TOPICS, &["End"], Action::LastEntry, "last topic"),
-    row(INPUT, &["Down", "Ctrl-N"], Action::NextEntry, "next hit").in_footer("next"),
-    row(INPUT, &["Up", "Ctrl-P"], Action::PreviousEntry, "previous hit").in_footer("previous"),
-    row(TYPING, &["Enter"], Action::Accept, "stay here").in_footer("stay"),
-    row(TYPING, &["Esc"], Action::Cancel, "back to where you were").in_footer("back"),
-    row(TYPING, &["Backspace", "Ctrl-H"], Action::DeleteCharacter, "delete a character"),
-    row(TYPING, &["Ctrl-W"], Action::DeleteWord, "delete a word"),
-    row(TYPING, &["Ctrl-U"], Action::ClearField, "empty the field"),
-    row(LIBRARY, &["g g", "Home"], Action::FirstEntry, "first report"),
-    row(LIBRARY, &["G", "End"], Action::LastEntry, "last report"),
-    row(LIBRARY, &["Enter", "l", "Right"], Action::Accept, "open the report").in_footer("open"),
-    row(LIBRARY, &["Esc", "o"], Action::Cancel, "back to the report").in_footer("back"),
-    row(SHEETS, &["g g", "Home"], Action::Start, "to the start"),
-    row(SHEETS, &["G", "End"], Action::End, "to the end"),
-    row(HELP, &["Esc", "Enter"], Action::Cancel, "back").in_footer("back"),
-    row(SOURCE, &["Esc", "Enter", "s"], Action::Cancel, "back to the text").in_footer("back"),
-    row(NOT_TYPING, &["?", "F1"], Action::Help, "this help, and back from it").in_footer("help"),
-    row(TYPING, &["F1"], Action::Help, "this help").in_footer("help"),
-    row(NOT_TYPING, &["q"], Action::Quit, "leave rapporteur"),
-    row(EVERYWHERE, &["Ctrl-C"], Action::Interrupt, "leave rapporteur at once"),
-    row(EVERYWHERE, &["Ctrl-Z"], Action::Suspend, "stop it; `fg` in the shell brings it back"),
+    row(TEXTS, &["j", "Down"], Action::LineDown, |say| say.line_down),
+    row(TEXTS, &["k", "Up"], Action::LineUp, |say| say.line_up),
+    row(TEXTS, &["d", "Ctrl-D"], Action::HalfPageDown, |say| say.half_page_down),
+    row(TEXTS, &["u", "Ctrl-U"], Action::HalfPageUp, |say| say.half_page_up),
+    row(TEXTS, &["Space", "PgDn", "Ctrl-F"], Action::PageDown, |say| say.page_down),
+    row(TEXTS, &["b", "PgUp", "Ctrl-B"], Action::PageUp, |say| say.page_up),
+    row(PANES, &["}"], Action::NextParagraph, |say| say.next_paragraph),
+    row(PANES, &["{"], Action::PreviousParagraph, |say| say.previous_paragraph),
+    row(PANES, &["]"], Action::NextHeading, |say| say.next_heading),
+    row(PANES, &["["], Action::PreviousHeading, |say| say.previous_heading),
+    row(PANES, &["g g", "Home"], Action::Start, |say| say.to_the_start),
+    row(PANES, &["G", "End"], Action::End, |say| say.to_the_end_or_paragraph)
+        .in_footer(|say| say.end_or_paragraph),
+    row(READING, &["Tab", "Shift-Tab"], Action::NextPane, |say| say.to_the_outline)
+        .in_footer(|say| say.outline),
+    row(PANES, &["z a"], Action::ToggleFold, |say| say.toggle_fold),
+    row(PANES, &["z M"], Action::FoldAll, |say| say.fold_all),
+    row(PANES, &["z R"], Action::UnfoldAll, |say| say.unfold_all),
+    row(PANES, &["/"], Action::SearchText, |say| say.search_text).in_footer(|say| say.text),
+    row(PANES, &["n"], Action::NextHit, |say| say.next_hit),
+    row(PANES, &["N"], Action::PreviousHit, |say| say.previous_hit),
+    row(PANES, &["f", "Ctrl-P"], Action::SearchTopics, |say| say.search_topics).in_footer(|say| say.topics),
+    row(PANES, &["Ctrl-O", "Alt-Left", "H"], Action::Back, |say| say.back_from_jump),
+    row(PANES, &["Alt-Right", "L"], Action::Forward, |say| say.forward),
+    row(READING, &["s"], Action::Source, |say| say.source),
+    row(PANES, &["o"], Action::Library, |say| say.library).in_footer(|say| say.library),
+    row(READING, &["Esc"], Action::Cancel, |say| say.drop_typed),
+    row(LISTS, &["j", "Down"], Action::NextEntry, |say| say.next_entry),
+    row(LISTS, &["k", "Up"], Action::PreviousEntry, |say| say.previous_entry),
+    row(LISTS, &["Space", "PgDn", "Ctrl-F"], Action::NextEntries, |say| say.ten_entries_down),
+    row(LISTS, &["b", "PgUp", "Ctrl-B"], Action::PreviousEntries, |say| say.ten_entries_up),
+    row(OUTLINE, &["l", "Right"], Action::Unfold, |say| say.unfold),
+    row(OUTLINE, &["h", "Left"], Action::Fold, |say| say.fold).in_footer(|say| say.fold),
+    row(OUTLINE, &["Enter"], Action::Accept, |say| say.read_section).in_footer(|say| say.read),
+    row(OUTLINE, &["Tab", "Shift-Tab"], Action::NextPane, |say| say.to_the_text),
+    row(OUTLINE, &["Esc"], Action::Cancel, |say| say.back_to_text_as_it_was).in_footer(|say| say.back),
+    row(TOPICS, &["Down", "Ctrl-N"], Action::NextEntry, |say| say.next_topic).in_footer(|say| say.next),
+    row(TOPICS, &["Up", "Ctrl-P"], Action::PreviousEntry, |say| say.previous_topic)
+        .in_footer(|say| say.previous),
+    row(TOPICS, &["PgDn"], Action::NextEntries, |say| say.ten_topics_down),
+    row(TOPICS, &["PgUp"], Action::PreviousEntries, |say| say.ten_topics_up),
+    row(TOPICS, &["Home"], Action::FirstEntry, |say| say.first_topic),
+    row(TOPICS, &["End"], Action::LastEntry, |say| say.last_topic),
+    row(INPUT, &["Down", "Ctrl-N"], Action::NextEntry, |say| say.next_hit).in_footer(|say| say.next),
+    row(INPUT, &["Up", "Ctrl-P"], Action::PreviousEntry, |say| say.previous_hit)
+        .in_footer(|say| say.previous),
+    row(TYPING, &["Enter"], Action::Accept, |say| say.stay_here).in_footer(|say| say.stay),
+    row(TYPING, &["Esc"], Action::Cancel, |say| say.back_to_place).in_footer(|say| say.back),
+    row(TYPING, &["Backspace", "Ctrl-H"], Action::DeleteCharacter, |say| say.delete_character),
+    row(TYPING, &["Ctrl-W"], Action::DeleteWord, |say| say.delete_word),
+    row(TYPING, &["Ctrl-U"], Action::ClearField, |say| say.empty_field),
+    row(LIBRARY, &["g g", "Home"], Action::FirstEntry, |say| say.first_report),
+    row(LIBRARY, &["G", "End"], Action::LastEntry, |say| say.last_report),
+    row(LIBRARY, &["Enter", "l", "Right"], Action::Accept, |say| say.open_report).in_footer(|say| say.open),
+    row(LIBRARY, &["Esc", "o"], Action::Cancel, |say| say.back_to_report).in_footer(|say| say.back),
+    row(SHEETS, &["g g", "Home"], Action::Start, |say| say.to_the_start),
+    row(SHEETS, &["G", "End"], Action::End, |say| say.to_the_end),
+    row(HELP, &["Esc", "Enter"], Action::Cancel, |say| say.back).in_footer(|say| say.back),
+    row(SOURCE, &["Esc", "Enter", "s"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
+    row(NOT_TYPING, &["?", "F1"], Action::Help, |say| say.help_and_back).in_footer(|say| say.help),
+    row(TYPING, &["F1"], Action::Help, |say| say.help).in_footer(|say| say.help),
+    row(NOT_TYPING, &["q"], Action::Quit, |say| say.quit),
+    row(EVERYWHERE, &["Ctrl-C"], Action::Interrupt, |say| say.interrupt),
+    row(EVERYWHERE, &["Ctrl-Z"], Action::Suspend, |say| say.suspend),
 ];
 
 /// The rows that hold in a context, in the order of the table.
 pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
     KEYS.iter().filter(move |binding| binding.contexts.contains(&context))
+}
+
+/// The first key that does `action` in a context, as people write it; empty where nothing does.
+pub fn key_for(context: Context, action: Action) -> String {
+    let mut found = bindings(context).filter(|binding| binding.action == action);
+    found.find_map(|binding| binding.keys.first()).map_or_else(String::new, |keys| without_spaces(keys))
 }
 
 /// What the keys pressed so far mean.
@@ -190,7 +210,7 @@ fn begins(pressed: &str, sequence: &str) -> bool {
     sequence.strip_prefix(pressed).is_some_and(|rest| rest.starts_with(' '))
 }
 
-/// The table of keys as Markdown, a small table for each set of contexts.
+/// The table of keys as Markdown in English, a small table for each set of contexts.
 pub fn keys_as_markdown() -> String {
     let mut groups: Vec<&[Context]> = Vec::new();
     for binding in KEYS {
@@ -206,16 +226,17 @@ pub fn keys_as_markdown() -> String {
 }
 
 fn write_group(markdown: &mut String, contexts: &[Context]) {
+    let phrases = InterfaceLanguage::English.phrases();
     let rows = KEYS.iter().filter(|binding| binding.contexts == contexts);
     if !markdown.is_empty() {
         markdown.push('\n');
     }
     // Writing to a String cannot fail.
-    let _ = writeln!(markdown, "| {} | |\n|---|---|", group_name(contexts));
+    let _ = writeln!(markdown, "| {} | |\n|---|---|", group_name(contexts, phrases));
     for binding in rows {
         let keys: Vec<String> =
             binding.keys.iter().map(|keys| format!("`{}`", without_spaces(keys))).collect();
-        let _ = writeln!(markdown, "| {} | {} |", keys.join(" "), binding.description);
+        let _ = writeln!(markdown, "| {} | {} |", keys.join(" "), binding.description(phrases));
     }
 }
 
@@ -224,11 +245,11 @@ pub fn without_spaces(keys: &str) -> String {
     keys.replace(' ', "")
 }
 
-fn group_name(contexts: &[Context]) -> String {
+fn group_name(contexts: &[Context], phrases: &'static Phrases) -> String {
     if contexts.len() == Context::ALL.len() {
-        return "Everywhere".to_owned();
+        return phrases.contexts.everywhere.to_owned();
     }
-    let names: Vec<&str> = contexts.iter().map(|context| context.name()).collect();
+    let names: Vec<&str> = contexts.iter().map(|context| context.name(phrases)).collect();
     names.join(", ")
 }
 
@@ -281,9 +302,8 @@ mod tests {
     #[test]
     fn every_row_says_something_and_holds_somewhere() {
         for binding in KEYS {
-            assert!(
-                !binding.description.is_empty() && !binding.keys.is_empty() && !binding.contexts.is_empty()
-            );
+            let description = binding.description(InterfaceLanguage::English.phrases());
+            assert!(!description.is_empty() && !binding.keys.is_empty() && !binding.contexts.is_empty());
         }
     }
 

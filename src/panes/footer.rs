@@ -6,7 +6,7 @@ use super::pen::Pen;
 use super::style::{ERROR, FAINT, PLAIN, STRONG};
 use super::topics::field;
 use crate::app::{App, Area, Message, Mode};
-use crate::config::{Context, bindings, without_spaces};
+use crate::config::{Action, Context, Phrases, bindings, without_spaces};
 use crate::text::width;
 
 /// Draws the last line; returns the place of the cursor where a field is in it.
@@ -23,7 +23,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Area) -> Option<(u16, u
     match app.message() {
         Some(Message::Note(note)) => pen.put_cut(note, PLAIN),
         Some(Message::Error(error)) => pen.put_cut(error, ERROR),
-        None => hints(&mut pen, app.mode().context()),
+        None => hints(&mut pen, app.mode().context(), app.phrases()),
     }
     None
 }
@@ -34,25 +34,33 @@ fn text_search(app: &App, typed: &str, pen: &mut Pen<'_>) -> (u16, u16) {
     let found = app.reading().and_then(|reading| reading.found.as_ref()).filter(|_| !typed.is_empty());
     if let Some(found) = found {
         let count = match found.hits.len() {
-            0 => "  not found ".to_owned(),
+            0 => format!("  {} ", app.phrases().titles.not_found),
             hits => format!("  {}/{hits} ", found.selected + 1),
         };
-        if pen.room() >= count.len() + 4 {
+        if pen.room() >= width(&count) + 4 {
             pen.put_right(&count, FAINT);
         }
     } else {
-        let hint = "  Enter stay  Esc back ";
-        if pen.room() >= hint.len() + 12 {
-            pen.put_right(hint, FAINT);
+        let hint = stay_and_back(app.phrases());
+        if pen.room() >= width(&hint) + 12 {
+            pen.put_right(&hint, FAINT);
         }
     }
     field(pen, typed)
 }
 
+/// `  Enter stay  Esc back `
+fn stay_and_back(phrases: &'static Phrases) -> String {
+    let wanted = bindings(Context::Input)
+        .filter(|binding| matches!(binding.action, Action::Accept | Action::Cancel))
+        .filter_map(|binding| Some((without_spaces(binding.keys.first()?), binding.hint(phrases)?)));
+    wanted.map(|(key, word)| format!("  {key} {word}")).collect::<String>() + " "
+}
+
 /// As many of the hints as fit; the last ones of the table always do.
-fn hints(pen: &mut Pen<'_>, context: Context) {
+fn hints(pen: &mut Pen<'_>, context: Context, phrases: &'static Phrases) {
     let hints: Vec<(String, &str)> = bindings(context)
-        .filter_map(|binding| Some((without_spaces(binding.keys.first()?), binding.footer?)))
+        .filter_map(|binding| Some((without_spaces(binding.keys.first()?), binding.hint(phrases)?)))
         .collect();
     let columns = |(key, word): &(String, &str)| width(key) + 1 + width(word) + 2;
     let mut room = pen.room() + 2;

@@ -6,18 +6,18 @@ use super::frame::title;
 use super::outline::first_shown;
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, MARK, PLAIN, STRONG};
-use crate::app::{App, Pane, SourceLine};
-use crate::config::{Context, bindings, without_spaces};
+use crate::app::{App, SourceLine};
+use crate::config::{Context, Titles, bindings, fill, without_spaces};
 use crate::text::{display_safe_line, width};
 
 /// Below this width the help shows one key for each action.
 const NARROW: u16 = 60;
 
 /// Draws the list of the reports.
-pub(super) fn library(app: &App, selected: usize, buffer: &mut Buffer, pane: Pane) {
-    let entries = app.entries();
-    let reports = if entries.len() == 1 { "report" } else { "reports" };
-    title(buffer, pane.title, &format!("Library: {} {reports}", entries.len()), true);
+pub(super) fn library(app: &App, selected: usize, buffer: &mut Buffer) {
+    let (entries, pane, titles) = (app.entries(), app.screen().list, &app.phrases().titles);
+    let name = if entries.len() == 1 { titles.one_report } else { titles.reports };
+    title(buffer, pane.title, &fill(name, &[("reports", &entries.len().to_string())]), true);
     let height = usize::from(pane.body.height);
     let top = first_shown(selected, entries.len(), height);
     let shown = || entries.iter().enumerate().skip(top).take(height);
@@ -40,13 +40,9 @@ pub(super) fn library(app: &App, selected: usize, buffer: &mut Buffer, pane: Pan
 }
 
 /// Draws lines of the source with their page and number, from the line `top` on.
-pub(super) fn source(lines: &[SourceLine], top: usize, buffer: &mut Buffer, pane: Pane) {
-    let pages = lines.first().zip(lines.last());
-    let pages = pages.map_or(String::new(), |(first, last)| match first.page == last.page {
-        true => format!("page {}", first.page),
-        false => format!("pages {}–{}", first.page, last.page),
-    });
-    title(buffer, pane.title, &format!("Source lines, {pages}"), true);
+pub(super) fn source(app: &App, lines: &[SourceLine], top: usize, buffer: &mut Buffer) {
+    let pane = app.screen().list;
+    title(buffer, pane.title, &source_title(lines, &app.phrases().titles), true);
     let widest = lines.iter().map(|line| line.number.to_string().len()).max().unwrap_or(0);
     for (row, line) in lines.iter().skip(top).enumerate() {
         let Some(mut pen) = Pen::new(buffer, pane.body, row) else { return };
@@ -57,23 +53,36 @@ pub(super) fn source(lines: &[SourceLine], top: usize, buffer: &mut Buffer, pane
     }
 }
 
+fn source_title(lines: &[SourceLine], titles: &Titles) -> String {
+    let page = |line: Option<&SourceLine>| line.map_or(0, |line| line.page).to_string();
+    let (first, last) = (page(lines.first()), page(lines.last()));
+    if first == last {
+        return fill(titles.source_page, &[("page", &first)]);
+    }
+    fill(titles.source_pages, &[("first", &first), ("last", &last)])
+}
+
 /// Draws the keys that hold in `context`, from the row `top` on.
-pub(super) fn help(context: Context, top: usize, buffer: &mut Buffer, pane: Pane) {
+pub(super) fn help(app: &App, context: Context, top: usize, buffer: &mut Buffer) {
+    let (pane, phrases) = (app.screen().list, app.phrases());
     // A narrow screen has no room for the other ways to press the same.
     let ways = if pane.body.width < NARROW { 1 } else { usize::MAX };
     let rows: Vec<(String, &str)> = bindings(context)
         .map(|binding| {
             let keys: Vec<String> = binding.keys.iter().take(ways).map(|keys| without_spaces(keys)).collect();
-            (keys.join("  "), binding.description)
+            (keys.join("  "), binding.description(phrases))
         })
         .collect();
     let last = rows.len().min(top + usize::from(pane.body.height));
     let part = if top == 0 && last == rows.len() {
         String::new()
     } else {
-        format!("  {}–{last} of {}", top + 1, rows.len())
+        let (first, last, all) = ((top + 1).to_string(), last.to_string(), rows.len().to_string());
+        let values = [("first", first.as_str()), ("last", &last), ("all", &all)];
+        format!("  {}", fill(phrases.titles.part_of_list, &values))
     };
-    title(buffer, pane.title, &format!("Keys: {}{part}", context.name()), true);
+    let name = fill(phrases.titles.keys, &[("context", context.name(phrases))]);
+    title(buffer, pane.title, &format!("{name}{part}"), true);
     let widest = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0);
     let keys_column = widest.min(usize::from(pane.body.width) / 2);
     for (row, (keys, description)) in rows.iter().skip(top).enumerate() {

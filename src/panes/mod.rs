@@ -36,17 +36,17 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     let buffer = frame.buffer_mut();
     frame::header(app, buffer, screen.header);
     match app.mode() {
-        Mode::Library { selected } => lists::library(app, *selected, buffer, screen.list),
-        Mode::Help { top, beneath } => lists::help(beneath.context(), *top, buffer, screen.list),
-        Mode::Source { top, lines } => lists::source(lines, *top, buffer, screen.list),
+        Mode::Library { selected } => lists::library(app, *selected, buffer),
+        Mode::Help { top, beneath } => lists::help(app, beneath.context(), *top, buffer),
+        Mode::Source { top, lines } => lists::source(app, lines, *top, buffer),
         Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) => panes(app, buffer),
         Mode::Topics(_) => panes(app, buffer),
     }
     let mut cursor = None;
     if let (Mode::Topics(search), Some(reading)) = (app.mode(), app.reading()) {
-        cursor = topics::draw(search, reading, buffer, screen.list);
+        cursor = topics::draw(app, search, reading, buffer);
     }
-    if app.turns_lines() {
+    if app.settings().visual_order {
         for pane in [screen.outline, screen.text, screen.list] {
             visual::turn(buffer, pane.body);
         }
@@ -65,12 +65,13 @@ fn panes(app: &App, buffer: &mut ratatui::buffer::Buffer) {
     let in_outline = matches!(app.mode(), Mode::Outline { .. });
     frame::separator(buffer, screen.separator);
     if screen.outline.body.height > 0 {
-        frame::title(buffer, screen.outline.title, "Outline", in_outline);
-        outline::draw(reading, in_outline, buffer, screen.outline.body);
+        let titles = &app.phrases().titles;
+        frame::title(buffer, screen.outline.title, titles.outline, in_outline);
+        outline::draw(app, reading, buffer);
     }
     if screen.text.body.height > 0 {
         let reads = matches!(app.mode(), Mode::Reading | Mode::TextSearch(_));
-        frame::title(buffer, screen.text.title, &reading::path(reading), reads);
+        frame::title(buffer, screen.text.title, &reading::path(app, reading), reads);
         reading::draw(reading, buffer, screen.text.body);
     }
 }

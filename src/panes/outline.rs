@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, MARK, PLAIN, STRONG};
-use crate::app::{Area, Reading, has_sections};
+use crate::app::{App, Mode, Reading, has_sections};
 use crate::model::Heading;
 
 /// The deepest indentation, in levels: the title matters more.
@@ -15,12 +15,14 @@ const DEEPEST: u8 = 5;
 const WIDE: u16 = 32;
 
 /// Draws the visible headings with the section that is read marked and in view.
-pub(super) fn draw(reading: &Reading, takes_keys: bool, buffer: &mut Buffer, area: Area) {
+pub(super) fn draw(app: &App, reading: &Reading, buffer: &mut Buffer) {
+    let area = app.screen().outline.body;
+    let takes_keys = matches!(app.mode(), Mode::Outline { .. });
     let outline = &reading.report.outline;
     if outline.is_empty() {
         if let Some(mut pen) = Pen::new(buffer, area, 0) {
             pen.go(1);
-            pen.put_cut("no headings", FAINT);
+            pen.put_cut(app.phrases().titles.no_headings, FAINT);
         }
         return;
     }

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::style::{CHAPTER, CURRENT_HIT, FAINT, HIT, MARK, PLAIN, STRONG};
-use crate::app::{Area, Part, Reading, Row, RowKind, clusters, heading_label, is_line_break, note_mark};
+use crate::app::{App, Area, Part, Reading, Row, RowKind, clusters, heading_label, is_line_break, note_mark};
 use crate::model::{PassageKind, Report};
 use crate::text::{display_safe_line, width};
 
@@ -124,13 +124,13 @@ fn hit_style(hits: &[(Range<usize>, bool)], bytes: Range<usize>) -> Option<Style
 }
 
 /// The path to the section that is read: `II › D › 1. Networks`.
-pub(super) fn path(reading: &Reading) -> String {
+pub(super) fn path(app: &App, reading: &Reading) -> String {
     let report = &reading.report;
     let part = reading.part();
     if part.is_note() {
         return Part::NotesHeading.text(report).to_owned();
     }
-    let Some(section) = reading.section() else { return "Text".to_owned() };
+    let Some(section) = reading.section() else { return app.phrases().titles.text.to_owned() };
     let mut path = Vec::new();
     for index in report.heading_path(section) {
         let Some(heading) = report.outline.get(index) else { continue };

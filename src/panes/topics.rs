@@ -6,44 +6,56 @@ use super::frame::title;
 use super::outline::first_shown;
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, HIT, MARK, PLAIN};
-use crate::app::{Area, Pane, Reading, TopicSearch, clusters};
-use crate::search::{Hit, Topic, TopicIndex};
+use crate::app::{App, Area, Reading, TopicSearch, clusters};
+use crate::config::{Action, Context, Phrases, fill, key_for};
+use crate::search::{Hit, Topic, TopicKind};
+use crate::text::width;
 
 /// The columns of the kind: "paragraph" and a gap.
 const KIND: usize = 11;
 
 /// Draws the query and the topics it finds; returns the place of the cursor.
 pub(super) fn draw(
+    app: &App,
     search: &TopicSearch,
     reading: &Reading,
     buffer: &mut Buffer,
-    pane: Pane,
 ) -> Option<(u16, u16)> {
     let index = reading.topics.as_ref()?;
-    title(buffer, pane.title, "Topics", true);
-    let cursor = query(search, index, buffer, pane.body);
+    let (pane, phrases) = (app.screen().list, app.phrases());
+    title(buffer, pane.title, phrases.titles.topics, true);
+    let found = [("found", search.hits.len()), ("all", index.topics().len())];
+    let found = found.map(|(name, number)| (name, number.to_string()));
+    let found = found.each_ref().map(|(name, number)| (*name, number.as_str()));
+    let cursor = query(search, &fill(phrases.titles.topics_found, &found), buffer, pane.body);
     let rows = usize::from(pane.body.height.saturating_sub(1));
     if search.hits.is_empty()
         && let Some(mut pen) = Pen::new(buffer, pane.body, 1)
     {
         pen.go(1);
-        pen.put_cut("no such topic; Esc, then / searches the whole text", FAINT);
+        pen.put_cut(&no_topic(phrases), FAINT);
     }
     let top = first_shown(search.selected, search.hits.len(), rows);
     for (row, hit) in search.hits.iter().enumerate().skip(top).take(rows) {
         let Some(topic) = index.topics().get(hit.topic) else { continue };
         let Some(mut pen) = Pen::new(buffer, pane.body, row - top + 1) else { break };
-        draw_topic(&mut pen, topic, hit, row == search.selected);
+        draw_topic(&mut pen, phrases, (topic, hit), row == search.selected);
     }
     cursor
 }
 
+fn no_topic(phrases: &Phrases) -> String {
+    let cancel = key_for(Context::Topics, Action::Cancel);
+    let search = key_for(Context::Reading, Action::SearchText);
+    fill(phrases.titles.no_topic, &[("cancel", &cancel), ("search", &search)])
+}
+
 /// The line with what was typed and how much it finds.
-fn query(search: &TopicSearch, index: &TopicIndex, buffer: &mut Buffer, area: Area) -> Option<(u16, u16)> {
+fn query(search: &TopicSearch, found: &str, buffer: &mut Buffer, area: Area) -> Option<(u16, u16)> {
     let mut pen = Pen::new(buffer, area, 0)?;
     pen.put("> ", FAINT);
-    let count = format!("  {} of {} ", search.hits.len(), index.topics().len());
-    if pen.room() >= count.len() + 6 {
+    let count = format!("  {found} ");
+    if pen.room() >= width(&count) + 6 {
         pen.put_right(&count, FAINT);
     }
     Some(field(&mut pen, &search.query))
@@ -66,13 +78,13 @@ pub(super) fn field(pen: &mut Pen<'_>, typed: &str) -> (u16, u16) {
     pen.position()
 }
 
-fn draw_topic(pen: &mut Pen<'_>, topic: &Topic, hit: &Hit, chosen: bool) {
+fn draw_topic(pen: &mut Pen<'_>, phrases: &Phrases, (topic, hit): (&Topic, &Hit), chosen: bool) {
     if chosen {
         pen.put("▌", MARK);
     }
     pen.go(1);
     if pen.room() >= 40 {
-        pen.put(&topic.kind.to_string(), FAINT);
+        pen.put(kind(topic.kind, phrases), FAINT);
         pen.go(1 + KIND);
     }
     // An address in digits is a paragraph's, any other a section's.
@@ -84,6 +96,14 @@ fn draw_topic(pen: &mut Pen<'_>, topic: &Topic, hit: &Hit, chosen: bool) {
     draw_matched(pen, topic, hit);
     if chosen {
         pen.style_row(CHOSEN);
+    }
+}
+
+fn kind(kind: TopicKind, phrases: &Phrases) -> &'static str {
+    match kind {
+        TopicKind::Heading => phrases.kinds.heading,
+        TopicKind::Symbol => phrases.kinds.symbol,
+        TopicKind::Paragraph => phrases.kinds.paragraph,
     }
 }
 
