@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub(super) notes: Vec<Note>,
     /// Their marks in the text.
     pub(super) marks: Vec<Mark>,
+    /// The notes whose marks stood at headings.
+    pub(super) marked_headings: Vec<usize>,
     /// Rows that looked like paragraphs, with their numbers.
     pub(super) refused: Vec<(usize, u32)>,
 }
@@ -177,6 +179,9 @@ fn paragraph(mut draft: ParagraphDraft, place: Place) -> Paragraph {
 }
 
 fn number(count: Count) -> Number {
+    if let Some(chapter) = count.chapter {
+        return Number::Text(format!("{chapter}.{}", count.whole));
+    }
     match count.part {
         0 => Number::Integer(count.whole),
         part => match part.checked_sub(ADVERB_BASE).and_then(|at| LATIN_ADVERBS.get(at as usize)) {
@@ -294,7 +299,7 @@ fn diagnostics(context: &Context<'_, '_>, draft: &Draft, roles: &Roles) -> Vec<D
     let mut last: Option<u32> = None;
     for draft in &draft.body.paragraphs {
         let count = draft.start.label.count;
-        if draft.start.label.closing == Closing::Bare && count.part == 0 {
+        if draft.start.label.closing == Closing::Bare && !count.is_composite() {
             found.push((draft.start.row, DiagnosticKind::MissingStop(number(count))));
         }
         let expected = last.filter(|_| !draft.start.restarts).map(|last| last + 1);
@@ -311,7 +316,8 @@ fn diagnostics(context: &Context<'_, '_>, draft: &Draft, roles: &Roles) -> Vec<D
             found.push((*row, DiagnosticKind::NumberOutOfSequence(Number::Integer(*value))));
         }
     }
-    let marked: HashSet<usize> = draft.marks.iter().map(|mark| mark.note).collect();
+    let mut marked: HashSet<usize> = draft.marks.iter().map(|mark| mark.note).collect();
+    marked.extend(&draft.marked_headings);
     for mark in draft.marks.iter().filter(|mark| mark.glued) {
         if let Some(note) = draft.notes.get(mark.note) {
             found.push((mark.row, DiagnosticKind::GluedMark(note.number.clone())));

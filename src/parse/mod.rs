@@ -56,38 +56,45 @@ pub fn parse(name: &str, lines: Vec<Line<'_>>) -> Report {
 
     let open = roles.open();
     let annexes = headings::annexes(&sheet, words, &open);
-    let numbering = numbering::find(&sheet, &open, &structured::restarts(&sheet, &annexes));
+    let parts = headings::parts(&sheet, words, &open);
+    let numbering = numbering::find(&sheet, &open, &structured::restarts(&sheet, &annexes, &parts));
     let mut is_start = vec![false; sheet.rows.len()];
     for start in &numbering.starts {
         if let Some(flag) = is_start.get_mut(start.row) {
             *flag = true;
         }
     }
-    let notes = footnotes::find(&sheet, &is_start, &mut roles);
+    let notes = footnotes::find(&sheet, words, &is_start, &mut roles);
 
     let first = numbering.starts.first().map_or(sheet.rows.len(), |start| start.row);
     let begin = headings::body_start(&sheet, words, &roles.open(), first);
+    let begin = parts.iter().copied().rfind(|part| *part < first).map_or(begin, |part| part.min(begin));
     let spaced = flow::spaces_scripts(&sheet);
     let mut masthead = front::read(&sheet, words, begin, spaced, &mut roles);
     masthead.symbol = furniture.symbol.or(masthead.symbol);
     masthead.language = language;
 
     let annexes: Vec<usize> = annexes.into_iter().filter(|row| *row >= begin).collect();
-    let chapters = headings::chapters(&sheet, &numbering.starts, &annexes, &roles);
+    let parts: Vec<usize> = parts.into_iter().filter(|row| *row >= begin).collect();
+    let mut divisions = [annexes.as_slice(), &parts].concat();
+    divisions.sort_unstable();
+    let chapters = headings::chapters(&sheet, &numbering.starts, &divisions, &roles);
     let headings_apart = headings::are_set_apart(&sheet, &numbering.starts, &roles);
     let context = body::Context {
         sheet: &sheet,
         words,
         starts: &numbering.starts,
         annexes: &annexes,
+        parts: &parts,
         chapters: &chapters,
         spaced,
         headings_apart,
     };
     let mut body = body::read(&context, begin, &mut roles);
-    let marks = marks::take_out(&mut body.paragraphs, &notes, &sheet);
+    let marks = marks::take_out(&mut body.paragraphs, &notes, &sheet, words);
+    let marked_headings = marks::take_from_headings(&mut body.headings, &notes, &marks, &context);
 
-    let draft = assemble::Draft { masthead, body, notes, marks, refused: numbering.refused };
+    let draft = assemble::Draft { masthead, body, notes, marks, marked_headings, refused: numbering.refused };
     let gathered = assemble::gather(&context, draft, &roles);
     drop((sheet, roles));
     assemble::report(name, gathered, &words.reference)

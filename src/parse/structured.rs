@@ -4,10 +4,11 @@ use super::rows::Sheet;
 use super::words::{Words, begins_with, fold};
 use crate::model::Hint;
 
-/// The rows behind which paragraphs may be counted anew: annexes, and in a structured source the chapters, of which
-/// each may be a document of its own, such as a decision.
-pub(super) fn restarts(sheet: &Sheet<'_>, annexes: &[usize]) -> Vec<usize> {
-    let mut rows = annexes.to_vec();
+/// The rows behind which paragraphs may be counted anew: annexes and parts, and in a structured source the chapters, of
+/// which each may be a document of its own, such as a decision.
+pub(super) fn restarts(sheet: &Sheet<'_>, annexes: &[usize], parts: &[usize]) -> Vec<usize> {
+    let mut rows = [annexes, parts].concat();
+    rows.sort_unstable();
     if sheet.is_structured {
         let chapters = sheet.rows.iter().enumerate().filter(|(_, row)| row.hint == Hint::Heading(1));
         rows.extend(chapters.map(|(at, _)| at));
