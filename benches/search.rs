@@ -5,7 +5,12 @@
 //! each in the mean. A keystroke is one call of `look_up` with what the keystroke before found, as the navigator makes
 //! it.
 
-#![allow(clippy::unwrap_used, reason = "a benchmark that cannot read its report has nothing to measure")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a benchmark that cannot read its report has nothing to measure"
+)]
 #![allow(
     clippy::print_stdout,
     clippy::cast_possible_truncation,

@@ -53,11 +53,11 @@ fn programs_get_json_or_csv() {
     assert_eq!(found[0]["name"], "Clean Rivers Programme");
     assert_eq!(found[0]["aliases"], serde_json::json!(["CRP"]));
     assert_eq!(found[0]["paragraphs"], serde_json::json!([1, 2]));
-    assert_eq!((&found[0]["kind"], &found[0]["mentions"]), (&"programme".into(), &2.into()));
+    assert_eq!((&found[0]["kind"], &found[0]["mentions"]), (&"programme".into(), &3.into()));
     let (_, out, _) = run(folder.path(), &["programmes", "--csv"]);
     let lines: Vec<&str> = out.split("\r\n").collect();
     assert_eq!(lines[0], "name,kind,aliases,paragraphs,mentions,file");
-    assert!(lines[1].starts_with("Clean Rivers Programme,programme,CRP,\"1, 2\",2,"), "{out}");
+    assert!(lines[1].starts_with("Clean Rivers Programme,programme,CRP,\"1, 2\",3,"), "{out}");
 }
 
 #[test]

@@ -33,6 +33,7 @@ use crate::config::{
 };
 use crate::model::{DiagnosticKind, LineRun, Report};
 
+pub(crate) use self::topics::TopicSearch;
 pub(crate) use card::{Card, CardMention, noun, spread};
 pub(crate) use cite::Selection;
 pub(crate) use clusters::{clusters, is_line_break};
@@ -43,7 +44,6 @@ pub(crate) use mode::Mode;
 pub(crate) use outline::first_shown;
 pub(crate) use part::{Part, heading_label};
 pub(crate) use reading::Reading;
-pub(crate) use topics::TopicSearch;
 pub use work::{Done, Work};
 pub(crate) use wrap::wrap;
 

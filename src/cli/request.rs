@@ -43,7 +43,7 @@ pub(super) enum Answers {
     /// The programmes of several reports.
     Programmes { library: Library, form: programmes::Form },
     /// A whole report.
-    Export { source: Source, knowledge: Knowledge, compact: bool },
+    Export { source: Source, knowledge: Box<Knowledge>, compact: bool },
     /// What was repaired and left out.
     Check { source: Source, json: bool },
 }
@@ -122,7 +122,7 @@ fn resolve_command(command: Command, reader: Reader) -> Result<Answers, Failure>
             Answers::Programmes { library: library(&reports)?.knowing(knowledge(&options)?), form }
         }
         Command::Export { report, format: Format::Json, compact, knowledge: options } => {
-            Answers::Export { source: read(&report)?, knowledge: knowledge(&options)?, compact }
+            Answers::Export { source: read(&report)?, knowledge: Box::new(knowledge(&options)?), compact }
         }
         Command::Check { report, json } => Answers::Check { source: read(&report)?, json },
     })

@@ -165,7 +165,7 @@ impl Library {
         self.opening(index).indexed_report()
     }
 
-    /// What is known beforehand of the names in reports, to index one elsewhere with [`topics::find`].
+    /// What is known beforehand of the names in reports, to index one elsewhere with [`crate::topics::find`].
     pub fn knowledge(&self) -> Arc<Knowledge> {
         Arc::clone(&self.knowledge)
     }

@@ -176,10 +176,7 @@ pub(super) fn annex_number(text: &str) -> Option<usize> {
     }
     let lower = text.to_lowercase();
     let same = |printed: &&str| printed.to_lowercase() == lower;
-    FORMS
-        .iter()
-        .find_map(|forms| forms.annex_numbers.iter().position(|printed| same(&printed)))
-        .map(|at| at + 1)
+    FORMS.iter().find_map(|forms| forms.annex_numbers.iter().position(&same)).map(|at| at + 1)
 }
 
 /// A text as the table is compared with it: digits and brackets of every script as in ASCII, dashes as hyphens,
@@ -201,7 +198,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// What stands inside the words `around`, blanks apart and in any case; `None` where they are not there.
-pub(super) fn inside<'t>(text: &'t str, around: Around) -> Option<&'t str> {
+pub(super) fn inside(text: &str, around: Around) -> Option<&str> {
     let rest = after_word(text.trim(), around.0.trim())?;
     let end = around.1.trim();
     let inner = if end.is_empty() { rest } else { rest.trim_end().strip_suffix(end)? };

@@ -75,7 +75,7 @@ mod tests {
     use super::*;
     use crate::topics::Knowledge;
 
-    fn found<'t>(language: Language, text: &'t str) -> Vec<&'t str> {
+    fn found(language: Language, text: &str) -> Vec<&str> {
         let knowledge = Knowledge::built_in();
         knowledge.lookup(language).find(text).into_iter().map(|(range, _)| text.get(range).unwrap()).collect()
     }
