@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::candidate::Form;
 use super::texts::Text;
@@ -32,7 +32,10 @@ pub(super) fn find<'f>(texts: &[Text<'_>], forms: impl Iterator<Item = (&'f Form
     }
     let (patterns, names): (Vec<String>, Vec<Vec<usize>>) =
         names_of.into_iter().filter(|(pattern, _)| !pattern.is_empty()).unzip();
-    let Ok(automaton) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns) else {
+    // A report is too short to win back what the fastest kind of automaton costs to build.
+    let kind = Some(AhoCorasickKind::ContiguousNFA);
+    let mut builder = AhoCorasick::builder();
+    let Ok(automaton) = builder.match_kind(MatchKind::LeftmostLongest).kind(kind).build(&patterns) else {
         return Vec::new();
     };
     let mut hits = Vec::new();

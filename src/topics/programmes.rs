@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::candidate::Form;
 use super::group::{self, Group};
 use super::knowledge::{Knowledge, KnownKind};
@@ -93,10 +95,13 @@ fn names(texts: &[Text<'_>], rules: &Rules) -> Names {
 
 /// Adds the programmes that are known beforehand, and their other names to those that the rules found.
 fn known(names: &mut Names, texts: &[Text<'_>], language: Language, knowledge: &Knowledge) {
+    let lookup = knowledge.lookup(language);
+    let standing: HashSet<&str> =
+        texts.iter().flat_map(|text| lookup.programmes_in(&text.plain.text)).collect();
     for entry in knowledge.entries() {
         let KnownKind::Programme(kind) = entry.kind else { continue };
         let forms = entry.names_in(language).map(|name| Plain::new(name, language).text);
-        let forms: Vec<String> = forms.filter(|form| stands_in(form, texts)).collect();
+        let forms: Vec<String> = forms.filter(|form| standing.contains(form.as_str())).collect();
         let is_found = |group: &&mut Group| forms.iter().any(|form| group.has_folded(form));
         let Some(name) = forms.iter().max_by_key(|form| form.len()) else { continue };
         match names.groups.iter_mut().find(is_found) {
@@ -108,15 +113,6 @@ fn known(names: &mut Names, texts: &[Text<'_>], language: Language, knowledge: &
         let forms = group.forms.iter().map(|form| form.text.as_str());
         group.known_as = knowledge.other_names(forms, |kind| matches!(kind, KnownKind::Programme(_)));
     }
-}
-
-/// Whether a form stands in one of the texts, as a whole word.
-fn stands_in(form: &str, texts: &[Text<'_>]) -> bool {
-    let stands = |text: &Text<'_>| {
-        let mut places = text.plain.text.match_indices(form);
-        places.any(|(at, _)| mentions::is_whole(&text.plain.text, &(at..at + form.len())))
-    };
-    texts.iter().any(stands)
 }
 
 /// Whether a quotation is a name without its noun.

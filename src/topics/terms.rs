@@ -41,7 +41,7 @@ pub(super) fn find(report: &Report, texts: &[Text<'_>], covered: &Covered<'_>) -
     let mut places: HashMap<&str, Vec<Use>> = HashMap::new();
     for (index, text) in texts.iter().enumerate() {
         let plain = text.plain.text.as_str();
-        for range in runs(report.meta.language, plain) {
+        for range in runs(report.meta.language, text) {
             if let Some(words) = plain.get(range.clone()) {
                 places.entry(words).or_default().push((index, range));
             }
@@ -90,17 +90,20 @@ fn texts_of(uses: &[Use]) -> usize {
 }
 
 /// The runs of words in a text that may be a term.
-fn runs(language: Language, text: &str) -> Vec<Range<usize>> {
+fn runs(language: Language, text: &Text<'_>) -> Vec<Range<usize>> {
     match language {
-        Language::Chinese => chinese::phrases(text),
-        Language::English => phrases(text),
+        Language::Chinese => {
+            let tokens = text.chinese_runs().first().map(Vec::as_slice).unwrap_or_default();
+            chinese::phrases(&text.plain.text, tokens)
+        }
+        Language::English => phrases(&text.plain.text),
         Language::Arabic | Language::French | Language::Russian | Language::Spanish => Vec::new(),
     }
 }
 
 /// The runs of one to three English words in small letters, the first and last no small words and one of them not frequent.
 fn phrases(text: &str) -> Vec<Range<usize>> {
-    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut words: Vec<Word> = Vec::new();
     let mut found = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), '.')]) {
@@ -109,8 +112,11 @@ fn phrases(text: &str) -> Vec<Range<usize>> {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
                 start = None;
-                words.push(from..at);
-                found.extend(ending(text, &words));
+                match Word::of(text, from..at) {
+                    Some(word) => words.push(word),
+                    None => words.clear(),
+                }
+                found.extend(ending(&words));
             }
             (true, Some(_)) | (false, None) => {}
         }
@@ -121,21 +127,30 @@ fn phrases(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn ending(text: &str, words: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut is_rare = false;
-    let Some(last) = words.last() else { return found };
-    for (count, word) in words.iter().rev().take(LONGEST).enumerate() {
-        let Some(small) = text.get(word.clone()) else { break };
-        if small.len() < SHORTEST || !small.starts_with(char::is_lowercase) || is_small(small) {
-            break;
-        }
-        is_rare |= !FREQUENT.contains(small);
-        if is_rare && (count > 0 || small.len() > SHORT_WORD) {
-            found.push(word.start..last.end);
-        }
+/// A word that may stand in a term.
+struct Word {
+    range: Range<usize>,
+    /// Whether it is not frequent.
+    is_rare: bool,
+}
+
+impl Word {
+    /// The word at `range`, where it is written small and no small word.
+    fn of(text: &str, range: Range<usize>) -> Option<Self> {
+        let small = text.get(range.clone())?;
+        let is_word = small.len() >= SHORTEST && small.starts_with(char::is_lowercase) && !is_small(small);
+        is_word.then(|| Self { is_rare: !FREQUENT.contains(small), range })
     }
-    found
+}
+
+/// The terms that end with the last of the words.
+fn ending(words: &[Word]) -> impl Iterator<Item = Range<usize>> {
+    let end = words.last().map_or(0, |last| last.range.end);
+    let mut is_rare = false;
+    words.iter().rev().take(LONGEST).enumerate().filter_map(move |(count, word)| {
+        is_rare |= word.is_rare;
+        (is_rare && (count > 0 || word.range.len() > SHORT_WORD)).then(|| word.range.start..end)
+    })
 }
 
 /// A term has at most so many words.

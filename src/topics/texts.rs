@@ -1,5 +1,7 @@
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::chinese::{self, Token};
 use crate::model::{Element, Language, Report};
 use crate::text::is_wide_script;
 
@@ -16,6 +18,15 @@ pub(super) struct Text<'r> {
     pub(super) original: &'r str,
     /// The same in the form names are looked for.
     pub(super) plain: Plain,
+    /// Its tokens as those of a Chinese text; made when first needed.
+    chinese: OnceCell<Vec<Vec<Token>>>,
+}
+
+impl Text<'_> {
+    /// Its tokens as those of a Chinese text, run by run.
+    pub(super) fn chinese_runs(&self) -> &[Vec<Token>] {
+        self.chinese.get_or_init(|| chinese::runs(&self.plain.text))
+    }
 }
 
 /// Every text of the report's body in reading order.
@@ -30,7 +41,8 @@ pub(super) fn of(report: &Report) -> Vec<Text<'_>> {
         }
         for (subparagraph, original) in pieces(report, *element) {
             let plain = Plain::new(original, report.meta.language);
-            texts.push(Text { element: *element, subparagraph, chapter, original, plain });
+            let chinese = OnceCell::new();
+            texts.push(Text { element: *element, subparagraph, chapter, original, plain, chinese });
         }
     }
     texts

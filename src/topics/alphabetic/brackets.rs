@@ -45,7 +45,7 @@ pub(super) fn named(quoted: &str) -> Vec<Form> {
 pub(super) fn later(words: &Words, tokens: &[Token<'_>], at: usize) -> Vec<Form> {
     let rest = tokens.get(at..).unwrap_or_default();
     let sentence: Vec<&Token<'_>> = rest.iter().take_while(|token| token.shape != Shape::Stop).collect();
-    let announces = |token: &&&Token<'_>| words.hereinafter.contains(&token.small.as_str());
+    let announces = |token: &&&Token<'_>| words.hereinafter.contains(&&*token.small);
     let Some(announced) = sentence.iter().position(|token| announces(&token)) else { return Vec::new() };
     let quote =
         sentence.iter().skip(announced).take(LONGEST_ANNOUNCEMENT).find(|token| token.shape == Shape::Quote);

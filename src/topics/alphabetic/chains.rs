@@ -296,9 +296,8 @@ impl Chains<'_, '_> {
 
     /// Whether the name of something else begins at `at`, behind "and the": that of a body, or one with a noun.
     fn begins_other(&self, at: usize) -> bool {
-        let word = |back: usize| {
-            at.checked_sub(back).and_then(|at| self.token(at)).map(|token| token.small.as_str())
-        };
+        let word =
+            |back: usize| at.checked_sub(back).and_then(|at| self.token(at)).map(|token| &*token.small);
         let run = (at..).take_while(|at| self.is_name_word(*at));
         word(1) == Some("the")
             && word(2) == Some("and")

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a token looks like.
@@ -29,7 +30,7 @@ pub(super) struct Token<'t> {
     /// Its characters.
     pub(super) text: &'t str,
     /// The same in small letters, with the first one as it is in no way marked.
-    pub(super) small: String,
+    pub(super) small: Cow<'t, str>,
     /// Its bytes in the plain text.
     pub(super) range: Range<usize>,
     /// Whether a sentence begins with it, so that its capital means nothing.
@@ -83,7 +84,7 @@ fn run(text: &str, range: Range<usize>) -> Vec<Token<'_>> {
             tokens.push(Token {
                 shape: shape(piece),
                 text: piece,
-                small: piece.to_lowercase(),
+                small: small(piece),
                 range: at..at + length,
                 opens,
             });
@@ -91,6 +92,14 @@ fn run(text: &str, range: Range<usize>) -> Vec<Token<'_>> {
         at += length;
     }
     tokens
+}
+
+fn small(piece: &str) -> Cow<'_, str> {
+    if piece.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(piece)
+    } else {
+        Cow::Owned(piece.to_lowercase())
+    }
 }
 
 /// The length of the token that `text` begins with.

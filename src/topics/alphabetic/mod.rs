@@ -31,8 +31,7 @@ pub(super) use others::others;
 /// Everything in the texts that may be the name of a programme, in reading order.
 pub(super) fn find(words: &'static Words, texts: &[Text<'_>]) -> Found {
     let lexed: Vec<Vec<Vec<Token<'_>>>> = texts.iter().map(|text| lexer::runs(&text.plain.text)).collect();
-    let runs: Vec<Vec<Token<'_>>> = lexed.iter().flatten().cloned().collect();
-    let organisations = Organisations::of(words, &runs);
+    let organisations = Organisations::of(words, lexed.iter().flatten());
     let mut found = Found::default();
     for (index, runs) in lexed.iter().enumerate() {
         let Some(text) = texts.get(index) else { continue };

@@ -13,7 +13,7 @@ pub(super) struct Organisations {
 
 impl Organisations {
     /// Those that reports use unexplained, and those that `runs` explain: "… Office on Drugs and Crime (UNODC)".
-    pub(super) fn of(words: &Words, runs: &[Vec<Token<'_>>]) -> Self {
+    pub(super) fn of<'r, 't: 'r>(words: &Words, runs: impl Iterator<Item = &'r Vec<Token<'t>>>) -> Self {
         let mut acronyms: HashSet<String> = words.organisations.words().map(str::to_owned).collect();
         for tokens in runs {
             let brackets = tokens.iter().enumerate().filter(|(_, token)| token.shape == Shape::Bracket);

@@ -8,7 +8,7 @@ use words::Suffix;
 
 /// What a word does to the names around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(in crate::topics) enum Role {
     /// A noun with which names end; an index in [`words::SUFFIXES`].
     Suffix(usize),
     /// 全球: an adjective that makes a name likely.
@@ -75,7 +75,7 @@ pub(super) enum Role {
 
 /// A word, a run of text or a whole quotation.
 #[derive(Debug, Clone)]
-pub(super) struct Token {
+pub(in crate::topics) struct Token {
     /// What it does.
     pub(super) role: Role,
     /// Its bytes in the plain text.
@@ -135,7 +135,7 @@ static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
 
 /// The tokens of a text: those of the text itself, then those inside each quotation and bracket, run by run. A title
 /// stays whole.
-pub(super) fn runs(text: &str) -> Vec<Vec<Token>> {
+pub(in crate::topics) fn runs(text: &str) -> Vec<Vec<Token>> {
     let Some(lexicon) = LEXICON.as_ref() else { return Vec::new() };
     let words: Vec<Token> = lexicon
         .automaton

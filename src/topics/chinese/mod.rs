@@ -30,11 +30,12 @@ use super::texts::Text;
 use begin::{Before, Begin};
 use brackets::Brackets;
 use evidence::Stem;
-use lexer::{Role, Token};
+use lexer::Role;
 
 use super::words::chinese::Suffix;
 use crate::model::ProgrammeKind::{Database, Network, Operation, Tool};
 
+pub(super) use lexer::{Token, runs};
 pub(super) use others::others;
 pub(super) use phrases::phrases;
 pub(super) use relations::{are_variants, core, is_noun, normal, prefix};
@@ -46,18 +47,18 @@ pub(super) fn find(texts: &[Text<'_>]) -> Found {
     for (index, text) in texts.iter().enumerate() {
         let plain = text.plain.text.as_str();
         let mut here = Vec::new();
-        for tokens in lexer::runs(plain) {
+        for tokens in text.chinese_runs() {
             for at in 0..tokens.len() {
-                let quoted = quoted::candidate(&tokens, at, plain, index);
+                let quoted = quoted::candidate(tokens, at, plain, index);
                 if quoted.is_none() {
-                    found.quotations.extend(quoted::quotation(&tokens, at, plain));
+                    found.quotations.extend(quoted::quotation(tokens, at, plain));
                 }
                 here.extend(quoted);
-                here.extend(quoted::title(&tokens, at, plain, index));
-                here.extend(by_suffix(&tokens, at, plain, index));
-                here.extend(behind_noun(&tokens, at, plain, index));
+                here.extend(quoted::title(tokens, at, plain, index));
+                here.extend(by_suffix(tokens, at, plain, index));
+                here.extend(behind_noun(tokens, at, plain, index));
             }
-            pointers.extend(points::pointers(&tokens, index));
+            pointers.extend(points::pointers(tokens, index));
         }
         found.candidates.extend(outermost(here));
     }

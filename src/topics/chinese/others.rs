@@ -1,16 +1,16 @@
 use super::begin::{self, Before};
 use super::evidence::Stem;
-use super::lexer::{self, Role, Token};
+use super::lexer::{Role, Token};
 use crate::model::NamedKind;
 use crate::topics::others::Other;
 use crate::topics::words::chinese as words;
 
 /// The organizations, treaties and meetings that a plain text names, in reading order.
-pub(in crate::topics) fn others(text: &str) -> Vec<Other> {
+pub(in crate::topics) fn others(text: &str, runs: &[Vec<Token>]) -> Vec<Other> {
     let mut others = Vec::new();
-    for tokens in lexer::runs(text) {
+    for tokens in runs {
         for at in 0..tokens.len() {
-            others.extend(treaty(&tokens, at, text).or_else(|| organisation(&tokens, at, text)));
+            others.extend(treaty(tokens, at, text).or_else(|| organisation(tokens, at, text)));
         }
     }
     others.extend(sessions(text));
@@ -93,7 +93,10 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(NamedKind, String)> {
-        others(text).into_iter().map(|other| (other.kind, other.name)).collect()
+        others(text, &crate::topics::chinese::runs(text))
+            .into_iter()
+            .map(|other| (other.kind, other.name))
+            .collect()
     }
 
     #[test]

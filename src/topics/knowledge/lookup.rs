@@ -1,9 +1,9 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::Known;
+use super::{Known, KnownKind};
 use crate::model::Language;
 use crate::topics::mentions::is_whole;
 use crate::topics::texts::Plain;
@@ -14,6 +14,8 @@ pub(in crate::topics) struct Lookup {
     automaton: Option<AhoCorasick>,
     /// For each pattern the entry it names, `None` for longer words that only hold a name.
     entries: Vec<Option<usize>>,
+    /// The names of programmes, the shorter ones inside longer ones too.
+    programmes: Option<AhoCorasick>,
     language: Language,
 }
 
@@ -21,17 +23,31 @@ impl Lookup {
     /// Those of `entries` in `language`.
     pub(super) fn new(entries: &[Known], language: Language) -> Self {
         let mut patterns: HashMap<String, Option<usize>> = HashMap::new();
+        let mut programmes: HashSet<String> = HashSet::new();
         for (index, known) in entries.iter().enumerate() {
             for word in &known.inside {
                 patterns.insert(Plain::new(word, language).text, None);
             }
             for name in known.names_in(language) {
-                patterns.entry(Plain::new(name, language).text).or_insert(Some(index));
+                let name = Plain::new(name, language).text;
+                if matches!(known.kind, KnownKind::Programme(_)) {
+                    programmes.insert(name.clone());
+                }
+                patterns.entry(name).or_insert(Some(index));
             }
         }
         let (patterns, entries): (Vec<String>, Vec<Option<usize>>) = patterns.into_iter().unzip();
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
-        Self { automaton, entries, language }
+        let programmes =
+            AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(programmes).ok();
+        Self { automaton, entries, programmes, language }
+    }
+
+    /// The names of programmes that stand in a plain text as whole words, be it inside longer names.
+    pub(in crate::topics) fn programmes_in<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        let Some(automaton) = &self.programmes else { return Vec::new() };
+        let whole = automaton.find_overlapping_iter(text).filter(|hit| is_whole(text, &hit.range()));
+        whole.filter_map(|hit| text.get(hit.range())).collect()
     }
 
     /// The names that stand in a plain text, each with the entry it names; of those that overlap, the first and longest.

@@ -73,9 +73,22 @@ impl Known {
     }
 }
 
-/// Everything that is known beforehand. Plain data, to be shared between threads.
+/// Everything that is known beforehand, to be shared between threads.
+///
+/// The built-in files are read when something is first looked up, on the thread that needs it: reading them takes longer
+/// than the first frame of a report.
 #[derive(Debug, Clone, Default)]
 pub struct Knowledge {
+    /// Whether the built-in files are part of it.
+    has_built_in: bool,
+    /// The entries that were added to those.
+    added: Vec<Known>,
+    all: OnceLock<All>,
+}
+
+/// All entries, ready to be looked up.
+#[derive(Debug, Clone, Default)]
+struct All {
     entries: Vec<Known>,
     by_name: HashMap<String, Vec<usize>>,
     /// The names of one language, ready to be looked for; made when first needed.
@@ -93,12 +106,7 @@ impl Knowledge {
 
     /// What is built in.
     pub fn built_in() -> Self {
-        let mut knowledge = Self::none();
-        for (name, text) in BUILT_IN {
-            // A test reads every built-in file, so none is left out here.
-            let _ = knowledge.add(name, text);
-        }
-        knowledge
+        Self { has_built_in: true, ..Self::none() }
     }
 
     /// Adds the entries of a file; `name` is what an error calls it.
@@ -109,11 +117,74 @@ impl Knowledge {
     ///
     /// Text that is no TOML of this form. Nothing is added then.
     pub fn add(&mut self, name: &str, text: &str) -> Result<(), KnowledgeError> {
-        for entry in file::entries(name, text)? {
-            self.insert(entry);
-        }
-        self.lookups = Default::default();
+        self.added.extend(file::entries(name, text)?);
+        self.all = OnceLock::new();
         Ok(())
+    }
+
+    fn all(&self) -> &All {
+        self.all.get_or_init(|| {
+            let mut all = All::default();
+            let built_in = BUILT_IN.iter().filter(|_| self.has_built_in);
+            // A test reads every built-in file, so none is left out here.
+            let built_in = built_in.flat_map(|(name, text)| file::entries(name, text).unwrap_or_default());
+            built_in.chain(self.added.iter().cloned()).for_each(|entry| all.insert(entry));
+            all
+        })
+    }
+
+    /// The entries, in the order of the files.
+    pub fn entries(&self) -> &[Known] {
+        &self.all().entries
+    }
+
+    /// The names that a text in `language` may hold, ready to be looked for.
+    pub(super) fn lookup(&self, language: Language) -> &Lookup {
+        let [arabic, chinese, english, french, russian, spanish] = &self.all().lookups;
+        let lookup = match language {
+            Language::Arabic => arabic,
+            Language::Chinese => chinese,
+            Language::English => english,
+            Language::French => french,
+            Language::Russian => russian,
+            Language::Spanish => spanish,
+        };
+        lookup.get_or_init(|| Lookup::new(self.entries(), language))
+    }
+
+    /// The entries that bear a name, in any language, as indices in [`Knowledge::entries`]. Case, quotation marks and
+    /// spaces do not count.
+    pub fn find(&self, name: &str) -> Vec<usize> {
+        self.all().find(name)
+    }
+
+    /// The other names of what is known by one of `names`, where they mean a single entry that `is_meant`.
+    pub(super) fn other_names<'n>(
+        &self,
+        names: impl Iterator<Item = &'n str>,
+        is_meant: impl Fn(KnownKind) -> bool,
+    ) -> Vec<String> {
+        let names: Vec<&str> = names.collect();
+        let is_meant = |index: &usize| self.entries().get(*index).is_some_and(|known| is_meant(known.kind));
+        let mut found: Vec<usize> = names.iter().flat_map(|name| self.find(name)).filter(is_meant).collect();
+        found.sort_unstable();
+        found.dedup();
+        let [index] = found.as_slice() else { return Vec::new() };
+        let Some(known) = self.entries().get(*index) else { return Vec::new() };
+        let own: Vec<String> = names.iter().map(|name| folded(name)).collect();
+        let mut others: Vec<String> = Vec::new();
+        for name in known.all_names().filter(|name| !own.contains(&folded(name))) {
+            if !others.iter().any(|other| other == name) {
+                others.push(name.to_owned());
+            }
+        }
+        others
+    }
+}
+
+impl All {
+    fn find(&self, name: &str) -> Vec<usize> {
+        self.by_name.get(&folded(name)).cloned().unwrap_or_default()
     }
 
     fn insert(&mut self, entry: Known) {
@@ -137,54 +208,6 @@ impl Knowledge {
             }
             None => self.entries.push(entry),
         }
-    }
-
-    /// The entries, in the order of the files.
-    pub fn entries(&self) -> &[Known] {
-        &self.entries
-    }
-
-    /// The names that a text in `language` may hold, ready to be looked for.
-    pub(super) fn lookup(&self, language: Language) -> &Lookup {
-        let [arabic, chinese, english, french, russian, spanish] = &self.lookups;
-        let lookup = match language {
-            Language::Arabic => arabic,
-            Language::Chinese => chinese,
-            Language::English => english,
-            Language::French => french,
-            Language::Russian => russian,
-            Language::Spanish => spanish,
-        };
-        lookup.get_or_init(|| Lookup::new(&self.entries, language))
-    }
-
-    /// The entries that bear a name, in any language, as indices in [`Knowledge::entries`]. Case, quotation marks and
-    /// spaces do not count.
-    pub fn find(&self, name: &str) -> Vec<usize> {
-        self.by_name.get(&folded(name)).cloned().unwrap_or_default()
-    }
-
-    /// The other names of what is known by one of `names`, where they mean a single entry that `is_meant`.
-    pub(super) fn other_names<'n>(
-        &self,
-        names: impl Iterator<Item = &'n str>,
-        is_meant: impl Fn(KnownKind) -> bool,
-    ) -> Vec<String> {
-        let names: Vec<&str> = names.collect();
-        let is_meant = |index: &usize| self.entries.get(*index).is_some_and(|known| is_meant(known.kind));
-        let mut found: Vec<usize> = names.iter().flat_map(|name| self.find(name)).filter(is_meant).collect();
-        found.sort_unstable();
-        found.dedup();
-        let [index] = found.as_slice() else { return Vec::new() };
-        let Some(known) = self.entries.get(*index) else { return Vec::new() };
-        let own: Vec<String> = names.iter().map(|name| folded(name)).collect();
-        let mut others: Vec<String> = Vec::new();
-        for name in known.all_names().filter(|name| !own.contains(&folded(name))) {
-            if !others.iter().any(|other| other == name) {
-                others.push(name.to_owned());
-            }
-        }
-        others
     }
 }
 
