@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 use std::thread;
 
-use rapporteur::app::{App, Entry, FileChange, SourceLine};
+use rapporteur::app::{App, Entry, FileChange, Names, SourceLine};
 use rapporteur::cli::{self, Condition, Library, Navigation, Opening, Outcome, Stop};
+use rapporteur::model::LineRun;
 use rapporteur::terminal::{self, Brought, Reply, Shelf, Wanted};
 
 fn main() -> ExitCode {
@@ -26,12 +27,10 @@ impl Shelf for OpenShelf {
         let (Wanted::Report(index) | Wanted::Lines(index, _)) = wanted;
         let opening = self.library.opening(index);
         self.stop = opening.stop();
-        if opening.is_ready() {
-            reply.hand_over(bring(opening, wanted));
-        } else {
-            let work = move || reply.hand_over(bring(opening, wanted));
-            // Where it fails the reply is dropped, which says so.
-            let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
+        match wanted {
+            Wanted::Report(_) if opening.is_ready() => bring_report(opening, reply),
+            Wanted::Report(_) => beside(move || bring_report(opening, reply)),
+            Wanted::Lines(_, runs) => beside(move || reply.hand_over(lines(&opening, &runs))),
         }
     }
 
@@ -48,17 +47,29 @@ impl Shelf for OpenShelf {
     }
 }
 
-fn bring(opening: Opening, wanted: Wanted) -> Brought {
-    match wanted {
-        Wanted::Report(_) => {
-            Brought::Report(opening.indexed_report().map(Box::new).map_err(|error| error.to_string()))
-        }
-        Wanted::Lines(_, runs) => {
-            let line = |(page, number, text)| SourceLine { page, number, text };
-            let lines = opening.lines(&runs).map(|lines| lines.into_iter().map(line).collect());
-            Brought::Lines(lines.map_err(|error| error.to_string()))
-        }
-    }
+/// Does work on a thread of its own. Where none can be started the reply in it is dropped, which says so.
+fn beside(work: impl FnOnce() + Send + 'static) {
+    let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
+}
+
+/// Brings a report at once and its names when they are found.
+fn bring_report(opening: Opening, mut reply: Reply) {
+    let naming = opening.naming();
+    let report = match opening.report() {
+        Ok(report) => report,
+        Err(error) => return reply.hand_over(Brought::Report(Err(error.to_string()))),
+    };
+    reply.hand_over_unnamed(Box::new(report.clone()));
+    beside(move || {
+        let (programmes, named) = naming.names_of(&report);
+        reply.hand_over(Brought::Names(Names { programmes, named }));
+    });
+}
+
+fn lines(opening: &Opening, runs: &[LineRun]) -> Brought {
+    let line = |(page, number, text)| SourceLine { page, number, text };
+    let lines = opening.lines(runs).map(|lines| lines.into_iter().map(line).collect());
+    Brought::Lines(lines.map_err(|error| error.to_string()))
 }
 
 /// Opens the navigator on the terminal.

@@ -28,10 +28,12 @@ mod topics;
 mod work;
 mod wrap;
 
+use std::sync::Arc;
+
 use crate::config::{
     Action, Context, Key, KeyCode, LookUp, Phrases, Settings, bindings, fill, key_for, look_up,
 };
-use crate::model::{DiagnosticKind, LineRun, Report};
+use crate::model::{DiagnosticKind, LineRun, Named, Programme, Report};
 
 pub(crate) use self::topics::TopicSearch;
 pub(crate) use card::{Card, CardMention, noun, spread};
@@ -56,6 +58,15 @@ pub struct Entry {
     pub name: String,
     /// Symbol and title once they are known, else empty.
     pub title: String,
+}
+
+/// What a report names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Its programmes.
+    pub programmes: Vec<Programme>,
+    /// Whatever else it names.
+    pub named: Vec<Named>,
 }
 
 /// One line of the source behind a paragraph.
@@ -172,6 +183,21 @@ impl App {
             Err(error) => self.message = Some(Message::Error(error)),
             Ok(report) => self.read(index, report),
         }
+    }
+
+    /// The names in the report that was opened last come later, by [`App::named`]. Its topics wait for them.
+    pub fn await_names(&mut self) {
+        if let Some(reading) = &mut self.reading {
+            reading.awaits_names = true;
+        }
+    }
+
+    /// Takes the names in the report that was opened last.
+    pub fn named(&mut self, names: Names) {
+        let Some(reading) = self.reading.as_mut().filter(|reading| reading.awaits_names) else { return };
+        let report = Arc::make_mut(&mut reading.report);
+        (report.programmes, report.named) = (names.programmes, names.named);
+        reading.awaits_names = false;
     }
 
     /// Takes the lines of the source that [`Effect::Source`] asked for, and shows them.

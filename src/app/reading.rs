@@ -45,6 +45,8 @@ pub(crate) struct Reading {
     pub(crate) folds: Folds,
     /// The topics, once they are there.
     pub(crate) topics: Option<Arc<TopicIndex>>,
+    /// Whether the names in the report are still being looked for; its topics wait for them.
+    pub(super) awaits_names: bool,
     /// Whether somebody is at work on them.
     pub(super) topics_asked: bool,
     /// The last text search, or the mentions of a topic.
@@ -69,6 +71,7 @@ impl Reading {
             layout,
             folds,
             topics: None,
+            awaits_names: false,
             topics_asked: false,
             found: None,
             outline_drift: None,

@@ -58,7 +58,7 @@ impl App {
     /// What is to be done beside, after a frame is drawn. Newer work makes the work before it needless.
     pub fn work(&mut self) -> Option<Work> {
         let reading = self.reading.as_mut()?;
-        if !reading.topics_asked {
+        if !reading.topics_asked && !reading.awaits_names {
             reading.topics_asked = true;
             return Some(Work::Index(Arc::clone(&reading.report)));
         }

@@ -25,7 +25,7 @@ pub use crate::child::Stop;
 use crate::child::{self, Reader};
 use crate::config::Settings;
 use crate::export;
-pub use crate::library::{Condition, Library, Opening, SourceLines};
+pub use crate::library::{Condition, Library, Naming, Opening, SourceLines};
 use crate::text::display_safe_line;
 use crate::topics;
 use failure::Failure;

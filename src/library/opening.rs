@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use super::{LibraryError, SAMPLE, SAMPLE_NAME, report_of};
 use crate::child::{Reader, Stop};
-use crate::model::{LineRun, Report};
+use crate::model::{LineRun, Named, Programme, Report};
 use crate::source::{Halt, Source, SourceError, SourceErrorKind};
-use crate::topics::{self, Knowledge};
+use crate::topics::{self, Knowledge, Topics};
 
 /// Where a report comes from.
 #[derive(Debug, Clone)]
@@ -68,6 +68,11 @@ impl Opening {
         let mut report = self.report()?;
         topics::index(&mut report, &knowledge);
         Ok(report)
+    }
+
+    /// What finds the names in its report afterwards, on any thread.
+    pub fn naming(&self) -> Naming {
+        Naming { knowledge: Arc::clone(&self.knowledge) }
     }
 
     /// The report.
@@ -133,6 +138,20 @@ impl Opening {
 
     fn error(&self, kind: SourceErrorKind) -> SourceError {
         SourceError::new(Path::new(&self.entry.path()), kind)
+    }
+}
+
+/// Finds the names in a report, with what is known beforehand.
+#[derive(Debug)]
+pub struct Naming {
+    knowledge: Arc<Knowledge>,
+}
+
+impl Naming {
+    /// The programmes of a report and whatever else it names.
+    pub fn names_of(&self, report: &Report) -> (Vec<Programme>, Vec<Named>) {
+        let Topics { programmes, named } = topics::find(report, &self.knowledge);
+        (programmes, named)
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::Shelf;
 use super::keys::Input;
-use crate::app::{App, SourceLine};
+use crate::app::{App, Names, SourceLine};
 use crate::config::{Key, KeyCode};
 use crate::model::{LineRun, Report};
 
@@ -31,6 +31,10 @@ pub enum Wanted {
 pub enum Brought {
     /// A report.
     Report(Result<Box<Report>, String>),
+    /// A report whose names come later, by the same reply.
+    Unnamed(Box<Report>),
+    /// The names in the report that was brought before.
+    Names(Names),
     /// Lines of its source.
     Lines(Result<Vec<SourceLine>, String>),
 }
@@ -42,9 +46,18 @@ pub struct Reply {
     /// Gone once something was handed over.
     sender: Option<Sender<(u64, Brought)>>,
     waker: PipeWriter,
+    /// Whether names are owed for a report that was handed over.
+    owes_names: bool,
 }
 
 impl Reply {
+    /// Hands over a report; its names are to follow by [`Reply::hand_over`].
+    pub fn hand_over_unnamed(&mut self, report: Box<Report>) {
+        let sender = self.sender.clone();
+        self.send(Brought::Unnamed(report));
+        (self.sender, self.owes_names) = (sender, true);
+    }
+
     /// Hands it over; nobody minds if it is no longer wanted.
     pub fn hand_over(mut self, brought: Brought) {
         self.send(brought);
@@ -61,6 +74,9 @@ impl Reply {
 impl Drop for Reply {
     /// Whoever was to hand something over is gone: the thread for it could not be started.
     fn drop(&mut self) {
+        if self.owes_names {
+            return self.send(Brought::Names(Names::default()));
+        }
         self.send(Brought::Report(Err("the system has no thread left to read it with".to_owned())));
     }
 }
@@ -81,6 +97,8 @@ pub(super) struct Errands {
     waker: PipeWriter,
     tickets: u64,
     pending: Option<Pending>,
+    /// The ticket of the report that is open without its names.
+    unnamed: Option<u64>,
     /// What was typed since.
     typed: VecDeque<Input>,
 }
@@ -89,7 +107,7 @@ impl Errands {
     /// None yet; `waker` ends the wait for events.
     pub(super) fn new(waker: PipeWriter) -> Self {
         let (sender, receiver) = mpsc::channel();
-        Self { sender, receiver, waker, tickets: 0, pending: None, typed: VecDeque::new() }
+        Self { sender, receiver, waker, tickets: 0, pending: None, unnamed: None, typed: VecDeque::new() }
     }
 
     /// Asks the shelf. What it was asked before is no longer wanted.
@@ -102,8 +120,8 @@ impl Errands {
         self.tickets = self.tickets.wrapping_add(1);
         let (Wanted::Report(index) | Wanted::Lines(index, _)) = wanted;
         self.pending = Some(Pending { ticket: self.tickets, index, begun: Instant::now() });
-        let reply =
-            Reply { ticket: self.tickets, sender: Some(self.sender.clone()), waker: self.waker.try_clone()? };
+        let (sender, waker) = (Some(self.sender.clone()), self.waker.try_clone()?);
+        let reply = Reply { ticket: self.tickets, sender, waker, owes_names: false };
         shelf.fetch(wanted, reply);
         Ok(())
     }
@@ -118,9 +136,21 @@ impl Errands {
     /// Gives the navigator what has come, or tells it how long it has waited.
     pub(super) fn take(&mut self, app: &mut App) {
         while let Ok((ticket, brought)) = self.receiver.try_recv() {
+            if let Brought::Names(names) = brought {
+                if self.unnamed.take_if(|unnamed| *unnamed == ticket).is_some() {
+                    app.named(names);
+                }
+                continue;
+            }
             let Some(pending) = self.pending.take_if(|pending| pending.ticket == ticket) else { continue };
             match brought {
                 Brought::Report(result) => app.opened(pending.index, result.map(|report| *report)),
+                Brought::Unnamed(report) => {
+                    app.opened(pending.index, Ok(*report));
+                    app.await_names();
+                    self.unnamed = Some(ticket);
+                }
+                Brought::Names(names) => app.named(names),
                 Brought::Lines(result) => app.source(result),
             }
         }
@@ -172,6 +202,7 @@ fn stops_or_leaves(input: &Input) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Named, NamedKind};
 
     /// A shelf that brings nothing by itself.
     #[derive(Default)]
@@ -239,6 +270,52 @@ mod tests {
         errands.take(&mut app);
         assert!(message(&app).contains("no thread left"));
         assert_eq!(errands.due(), None);
+    }
+
+    #[test]
+    fn names_come_after_their_report_and_for_no_other() {
+        let (mut errands, _woken) = errands();
+        let (mut shelf, mut app) = (Slow::default(), app());
+        let names = |name: &str| Names {
+            named: vec![Named {
+                kind: NamedKind::Term,
+                name: name.to_owned(),
+                aliases: Vec::new(),
+                paragraphs: Vec::new(),
+                known_as: Vec::new(),
+                mentions: Vec::new(),
+            }],
+            ..Names::default()
+        };
+        let named = |app: &App| app.reading().unwrap().report.named.iter().map(|n| n.name.clone()).collect();
+        errands.begin(Wanted::Report(0), &mut shelf).unwrap();
+        errands.begin(Wanted::Report(1), &mut shelf).unwrap();
+        let mut replies = shelf.replies.into_iter();
+        let (mut old, mut new) = (replies.next().unwrap(), replies.next().unwrap());
+        old.hand_over_unnamed(Box::default());
+        new.hand_over_unnamed(Box::default());
+        errands.take(&mut app);
+        assert_eq!(app.open_report(), Some(1));
+        assert!(app.work().is_none());
+        old.hand_over(Brought::Names(names("old")));
+        new.hand_over(Brought::Names(names("new")));
+        errands.take(&mut app);
+        let found: Vec<String> = named(&app);
+        assert_eq!(found, ["new"]);
+        assert!(app.work().is_some());
+    }
+
+    #[test]
+    fn names_that_nobody_finds_keep_no_topics_back() {
+        let (mut errands, _woken) = errands();
+        let (mut shelf, mut app) = (Slow::default(), app());
+        errands.begin(Wanted::Report(0), &mut shelf).unwrap();
+        let mut reply = shelf.replies.pop().unwrap();
+        reply.hand_over_unnamed(Box::default());
+        drop(reply);
+        errands.take(&mut app);
+        assert_eq!(message(&app), "None");
+        assert!(app.work().is_some());
     }
 
     #[test]
