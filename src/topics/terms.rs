@@ -149,7 +149,7 @@ fn ending(words: &[Word]) -> impl Iterator<Item = Range<usize>> {
     let mut is_rare = false;
     words.iter().rev().take(LONGEST).enumerate().filter_map(move |(count, word)| {
         is_rare |= word.is_rare;
-        (is_rare && (count > 0 || word.range.len() > SHORT_WORD)).then(|| word.range.start..end)
+        (is_rare && (count > 0 || word.range.len() > SHORT_WORD)).then_some(word.range.start..end)
     })
 }
 
