@@ -16,6 +16,7 @@ mod field;
 mod find;
 mod folds;
 mod geometry;
+mod keep;
 mod layout;
 mod mode;
 mod part;
@@ -32,11 +33,13 @@ pub(crate) use clusters::{clusters, is_line_break};
 pub(crate) use find::TopicSearch;
 pub(crate) use folds::has_sections;
 pub(crate) use geometry::{Area, Screen};
+pub(crate) use keep::NotebookLine;
 pub(crate) use layout::{Row, RowKind, note_mark};
 pub(crate) use mode::Mode;
 pub(crate) use part::{Part, heading_label};
 pub(crate) use reading::Reading;
 
+use keep::Keeping;
 use reading::Position;
 
 /// One line of the library list.
@@ -72,6 +75,10 @@ pub enum Effect {
     Source(usize, Vec<LineRun>),
     /// Copy this text to the clipboard of the reader's terminal.
     Copy(String),
+    /// Let the reader change this text in an editor, if there is one, and hand it to [`App::written`].
+    Write(String),
+    /// Read again what is kept, and hand it to [`App::recall`].
+    Recall,
 }
 
 /// One line for the reader, until the next key.
@@ -96,6 +103,7 @@ pub struct App {
     pressed: Vec<Key>,
     count: Option<u32>,
     settings: Settings,
+    keeping: Keeping,
 }
 
 /// The longest number that can be typed before a key: no report has a million paragraphs.
@@ -116,6 +124,7 @@ impl App {
             pressed: Vec::new(),
             count: None,
             settings: Settings::default(),
+            keeping: Keeping::default(),
         }
     }
 
@@ -142,16 +151,19 @@ impl App {
     }
 
     fn read(&mut self, index: usize, report: Report) {
+        self.keep_place();
         self.leave();
         if let Some(entry) = self.entries.get_mut(index) {
             entry.title = library_title(&report);
         }
         let mut reading = Reading::new(index, report, geometry::text_columns(self.width));
-        if let Some(position) = self.left.get(index).copied().flatten() {
+        let left = self.left.get(index).copied().flatten();
+        if let Some(position) = left {
             reading.go_to(position);
         }
         self.reading = Some(reading);
         self.mode = Mode::Reading;
+        self.return_to_place(left.is_none());
     }
 
     /// Remembers where the report that is read was left.
@@ -293,7 +305,10 @@ impl App {
             | Mode::Topics(_)
             | Mode::TextSearch(_)
             | Mode::Library { .. }
-            | Mode::Select(_) => 0,
+            | Mode::Select(_)
+            | Mode::Letter { .. }
+            | Mode::Note(_)
+            | Mode::Notebook { .. } => 0,
         }
     }
 }

@@ -7,9 +7,10 @@
 
 use super::find::Found;
 use super::folds::Folds;
+use super::keep::Signs;
 use super::layout::{Layout, Row, RowKind};
 use super::part::Part;
-use crate::model::{Element, NoteMark, Report};
+use crate::model::{Element, Fingerprints, NoteMark, Report};
 use crate::search::TopicIndex;
 
 /// A place in a report that does not depend on how it is laid out.
@@ -45,6 +46,10 @@ pub(crate) struct Reading {
     pub(crate) topics: Option<TopicIndex>,
     /// The last text search.
     pub(crate) found: Option<Found>,
+    /// What the paragraphs are known by.
+    pub(crate) fingerprints: Fingerprints,
+    /// The signs of marks and notes beside the paragraphs.
+    pub(crate) signs: Vec<Signs>,
     row: usize,
     position: Position,
     history: History,
@@ -57,7 +62,10 @@ impl Reading {
         let folds = Folds::new(report.outline.len());
         let position = Position { part: Part::Title, offset: 0 };
         let history = History::default();
-        Self { index, report, layout, folds, topics: None, found: None, row: 0, position, history }
+        let fingerprints = Fingerprints::of(&report);
+        let signs = Vec::new();
+        let (topics, found, row) = (None, None, 0);
+        Self { index, report, layout, folds, topics, found, fingerprints, signs, row, position, history }
     }
 
     /// Lays the report out anew, at the same place.

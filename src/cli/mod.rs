@@ -9,6 +9,7 @@ mod cite;
 mod failure;
 mod find;
 mod grep;
+mod notes;
 mod outline;
 mod output;
 mod request;
@@ -22,6 +23,7 @@ use std::process::ExitCode;
 use crate::config::Settings;
 use crate::export;
 pub use crate::library::Library;
+use crate::notebook::Notebook;
 use crate::text::display_safe_line;
 use failure::Failure;
 use output::Output;
@@ -124,6 +126,7 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
             })?;
             Ok(Answer::Found)
         }
+        Answers::Notes { json } => notes::print(&Notebook::of_user(), json, output),
         Answers::Check { source, json } => check::print(&source, json, output),
     }
 }

@@ -37,6 +37,8 @@ pub(super) enum Answers {
     Grep { query: TextQuery, library: Library, json: bool },
     /// A whole report.
     Export { source: Source, compact: bool },
+    /// What the reader keeps.
+    Notes { json: bool },
     /// What was repaired and left out.
     Check { source: Source, json: bool },
 }
@@ -86,6 +88,7 @@ fn resolve_command(command: Command) -> Result<Answers, Failure> {
         Command::Export { report, format: Format::Json, compact } => {
             Answers::Export { source: read(&report)?, compact }
         }
+        Command::Notes { json } => Answers::Notes { json },
         Command::Check { report, json } => Answers::Check { source: read(&report)?, json },
     })
 }

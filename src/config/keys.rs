@@ -22,11 +22,17 @@ pub enum Context {
     Source,
     /// Selecting paragraphs.
     Select,
+    /// Typing the letter of a mark.
+    Letter,
+    /// Writing a note.
+    Note,
+    /// Choosing a mark or a note.
+    Notebook,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Reading,
         Self::Outline,
         Self::Topics,
@@ -35,6 +41,9 @@ impl Context {
         Self::Help,
         Self::Source,
         Self::Select,
+        Self::Letter,
+        Self::Note,
+        Self::Notebook,
     ];
 
     /// Its name in headings.
@@ -49,6 +58,9 @@ impl Context {
             Self::Help => names.help,
             Self::Source => names.source,
             Self::Select => names.select,
+            Self::Letter => names.letter,
+            Self::Note => names.note,
+            Self::Notebook => names.notebook,
         }
     }
 }
@@ -69,12 +81,20 @@ pub struct Binding {
 }
 
 const EVERYWHERE: &[Context] = &Context::ALL;
-const NOT_TYPING: &[Context] =
-    &[Context::Reading, Context::Outline, Context::Library, Context::Help, Context::Source, Context::Select];
-const TYPING: &[Context] = &[Context::Topics, Context::Input];
+const NOT_TYPING: &[Context] = &[
+    Context::Reading,
+    Context::Outline,
+    Context::Library,
+    Context::Help,
+    Context::Source,
+    Context::Select,
+    Context::Notebook,
+];
+const TYPING: &[Context] = &[Context::Topics, Context::Input, Context::Note];
+const SEARCHES: &[Context] = &[Context::Topics, Context::Input];
 const TEXTS: &[Context] = &[Context::Reading, Context::Help, Context::Source];
 const PANES: &[Context] = &[Context::Reading, Context::Outline];
-const LISTS: &[Context] = &[Context::Outline, Context::Library];
+const LISTS: &[Context] = &[Context::Outline, Context::Library, Context::Notebook];
 const READING: &[Context] = &[Context::Reading];
 const OUTLINE: &[Context] = &[Context::Outline];
 const TOPICS: &[Context] = &[Context::Topics];
@@ -84,6 +104,9 @@ const SHEETS: &[Context] = &[Context::Help, Context::Source];
 const HELP: &[Context] = &[Context::Help];
 const SOURCE: &[Context] = &[Context::Source];
 const SELECT: &[Context] = &[Context::Select];
+const LETTER: &[Context] = &[Context::Letter];
+const NOTE: &[Context] = &[Context::Note];
+const NOTEBOOK: &[Context] = &[Context::Notebook];
 
 const fn row(
     contexts: &'static [Context],
@@ -141,6 +164,11 @@ pub const KEYS: &[Binding] = &[
     row(PANES, &["y"], Action::CopyCitation, |say| say.copy_citation),
     row(PANES, &["Y"], Action::CopyText, |say| say.copy_text),
     row(READING, &["v"], Action::Select, |say| say.select),
+    row(PANES, &["m"], Action::SetMark, |say| say.set_mark),
+    row(PANES, &["'"], Action::GoToMark, |say| say.go_to_mark),
+    row(READING, &["e"], Action::Note, |say| say.write_note),
+    row(PANES, &["r"], Action::ToRead, |say| say.to_read),
+    row(PANES, &["M"], Action::Notebook, |say| say.notebook),
     row(PANES, &["o"], Action::Library, |say| say.library).in_footer(|say| say.library),
     row(READING, &["Esc"], Action::Cancel, |say| say.drop_typed),
     row(LISTS, &["j", "Down"], Action::NextEntry, |say| say.next_entry),
@@ -162,8 +190,8 @@ pub const KEYS: &[Binding] = &[
     row(INPUT, &["Down", "Ctrl-N"], Action::NextEntry, |say| say.next_hit).in_footer(|say| say.next),
     row(INPUT, &["Up", "Ctrl-P"], Action::PreviousEntry, |say| say.previous_hit)
         .in_footer(|say| say.previous),
-    row(TYPING, &["Enter"], Action::Accept, |say| say.stay_here).in_footer(|say| say.stay),
-    row(TYPING, &["Esc"], Action::Cancel, |say| say.back_to_place).in_footer(|say| say.back),
+    row(SEARCHES, &["Enter"], Action::Accept, |say| say.stay_here).in_footer(|say| say.stay),
+    row(SEARCHES, &["Esc"], Action::Cancel, |say| say.back_to_place).in_footer(|say| say.back),
     row(TYPING, &["Backspace", "Ctrl-H"], Action::DeleteCharacter, |say| say.delete_character),
     row(TYPING, &["Ctrl-W"], Action::DeleteWord, |say| say.delete_word),
     row(TYPING, &["Ctrl-U"], Action::ClearField, |say| say.empty_field),
@@ -182,6 +210,15 @@ pub const KEYS: &[Binding] = &[
     row(SELECT, &["y"], Action::CopyCitation, |say| say.copy_selected).in_footer(|say| say.copy),
     row(SELECT, &["Y"], Action::CopyText, |say| say.copy_text).in_footer(|say| say.with_text),
     row(SELECT, &["Esc", "v"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
+    row(LETTER, &["'"], Action::Back, |say| say.back_from_jump),
+    row(LETTER, &["Esc"], Action::Cancel, |say| say.no_mark).in_footer(|say| say.back),
+    row(NOTE, &["Enter"], Action::Accept, |say| say.keep_note).in_footer(|say| say.keep),
+    row(NOTE, &["Esc"], Action::Cancel, |say| say.leave_note).in_footer(|say| say.back),
+    row(NOTEBOOK, &["g g", "Home"], Action::FirstEntry, |say| say.first_entry),
+    row(NOTEBOOK, &["G", "End"], Action::LastEntry, |say| say.last_entry),
+    row(NOTEBOOK, &["Enter", "l", "Right"], Action::Accept, |say| say.go_there).in_footer(|say| say.go_there),
+    row(NOTEBOOK, &["d d"], Action::Remove, |say| say.remove).in_footer(|say| say.remove),
+    row(NOTEBOOK, &["Esc", "M"], Action::Cancel, |say| say.back).in_footer(|say| say.back),
     row(NOT_TYPING, &["?", "F1"], Action::Help, |say| say.help_and_back).in_footer(|say| say.help),
     row(TYPING, &["F1"], Action::Help, |say| say.help).in_footer(|say| say.help),
     row(NOT_TYPING, &["q"], Action::Quit, |say| say.quit),

@@ -79,6 +79,13 @@ impl FromStr for Address {
     }
 }
 
+impl Address {
+    /// Whether it names a section by its labels.
+    pub fn is_section(&self) -> bool {
+        self.annex.is_none() && matches!(self.locator, Locator::Section(_))
+    }
+}
+
 type PlaceInReport = (Option<Annex>, Locator);
 
 /// A place behind its document: `E/CN.15/2021/4, para. 42`. A document is a symbol, which has a slash, or a title in

@@ -5,6 +5,7 @@
 //!     events    waits for keys and signals
 //!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
 //!     clipboard a text to the clipboard at the reader's end
+//!     editor    the reader's editor for a note
 //!     screen    a frame, which painter turns into bytes and output writes
 //!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
 //! ```
@@ -14,6 +15,7 @@
 
 mod clipboard;
 mod columns;
+mod editor;
 #[cfg(test)]
 mod emulation;
 mod events;
@@ -46,7 +48,7 @@ use self::output::write_all;
 use self::screen::Screen;
 use crate::app::{App, Effect, SourceLine};
 use crate::config::{Context, Key, KeyCode, LookUp, look_up};
-use crate::model::{LineRun, Report};
+use crate::model::{Change, Kept, LineRun, Report};
 use crate::panes;
 
 /// Where the reports stand. An error is one sentence for the reader.
@@ -64,6 +66,20 @@ pub trait Shelf {
     ///
     /// Those of [`Shelf::open`].
     fn lines(&mut self, index: usize, runs: &[LineRun]) -> Result<Vec<SourceLine>, String>;
+
+    /// Changes on disk what is kept; returns all that is kept then.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written; what was kept before is as it was.
+    fn keep(&mut self, change: &Change) -> Result<Vec<Kept>, String>;
+
+    /// All that is kept on disk.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read, or something is the matter with it.
+    fn kept(&mut self) -> Result<Vec<Kept>, String>;
 }
 
 /// How the navigator was left.
@@ -114,7 +130,8 @@ impl std::error::Error for TerminalError {
     }
 }
 
-/// Runs the navigator until the reader quits or the terminal is gone; the terminal is then as it was before.
+/// Runs the navigator until the reader quits or the terminal is gone; the terminal is then as it was before, and the
+/// place is kept. A signal that ends the program does so then.
 ///
 /// # Errors
 ///
@@ -122,7 +139,12 @@ impl std::error::Error for TerminalError {
 pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalError> {
     let guard = Guard::enter()?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
-    match navigate(&mut app, shelf, &guard, events) {
+    let left = navigate(&mut app, shelf, &guard, events);
+    guard::postpone_end(true);
+    app.keep_place();
+    keep(&mut app, shelf);
+    guard::postpone_end(false);
+    match left {
         Ok(()) => Ok(ExitStatus::Quit),
         Err(error) if is_loss(&error) => Ok(ExitStatus::TerminalLost),
         Err(error) => Err(TerminalError::Traffic(error)),
@@ -133,25 +155,69 @@ pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalEr
 fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Events) -> io::Result<()> {
     let mut screen = fitted(app)?;
     loop {
+        keep(app, shelf);
+        // What is seen is also kept: a signal waits from here on.
+        guard::postpone_end(true);
         screen.draw(|frame| panes::draw(app, frame))?;
         #[cfg(debug_assertions)]
         faults::strike(&mut screen);
-        let Happened { inputs, resized, continued } = events.next()?;
+        let Happened { inputs, resized, continued, ended } = events.next()?;
+        let mut is_stale = resized || continued;
         for input in inputs {
             match handle(app, input) {
-                None => {}
                 Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Suspend) => guard.suspend()?,
-                Some(Effect::Open(index)) => app.opened(index, shelf.open(index)),
-                Some(Effect::Source(index, runs)) => app.source(shelf.lines(index, &runs)),
-                Some(Effect::Copy(text)) => copy(&text)?,
+                Some(effect) => is_stale |= perform(effect, app, shelf, guard)?,
+                None => {}
             }
+        }
+        if ended {
+            return Ok(());
         }
         if continued {
             guard.resume()?;
         }
-        if continued || resized {
+        if is_stale {
             screen = fitted(app)?;
+        }
+    }
+}
+
+/// Does what the navigator asks for; whether the screen must then be drawn anew.
+fn perform(effect: Effect, app: &mut App, shelf: &mut dyn Shelf, guard: &Guard) -> io::Result<bool> {
+    match effect {
+        // Leaving is the loop's.
+        Effect::Quit => {}
+        Effect::Suspend => {
+            app.keep_place();
+            keep(app, shelf);
+            guard.suspend()?;
+        }
+        Effect::Open(index) => app.opened(index, shelf.open(index)),
+        Effect::Source(index, runs) => app.source(shelf.lines(index, &runs)),
+        Effect::Copy(text) => copy(&text)?,
+        Effect::Recall => match shelf.kept() {
+            Ok(kept) => app.recall(kept),
+            Err(error) => app.tell(error),
+        },
+        Effect::Write(text) => {
+            let Some(command) = editor::of_user() else {
+                app.written(Ok(None));
+                return Ok(false);
+            };
+            let written = guard.hand_over(|| editor::edit(&command, &text))?;
+            app.written(written.map(Some));
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Makes on disk what the navigator has changed.
+fn keep(app: &mut App, shelf: &mut dyn Shelf) {
+    for change in app.take_changes() {
+        match shelf.keep(&change) {
+            Ok(kept) => app.recall(kept),
+            Err(error) => app.tell(error),
         }
     }
 }

@@ -74,7 +74,17 @@ impl Session {
     }
 
     pub(crate) fn start(setup: Setup) -> Self {
+        Self::start_with(setup, &[])
+    }
+
+    /// The same with more files in the folder, which is the home of the program, too.
+    pub(crate) fn start_with(setup: Setup, files: &[(&str, &str)]) -> Self {
         let folder = TempDir::new().unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
         fs::write(folder.path().join("report.txt"), report()).unwrap();
         fs::write(folder.path().join("start"), START).unwrap();
         fs::write(folder.path().join("inputrc"), "set enable-bracketed-paste off\n").unwrap();
@@ -142,6 +152,13 @@ impl Session {
     /// Waits until the screen has been entered so often, and drawn since.
     pub(crate) fn wait_for_entry(&self, times: usize) {
         self.wait(&format!("entry {times}"), |seen| seen.scanner.entered >= times && seen.scanner.frames > 0);
+    }
+
+    /// Waits until `text` is on the main screen.
+    pub(crate) fn wait_for_main(&self, text: &str) {
+        self.wait(&format!("{text} on the main screen"), |seen| {
+            !seen.screen.screen().alternate_screen() && seen.contents().contains(text)
+        });
     }
 
     /// The screen as text.
