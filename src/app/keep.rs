@@ -318,9 +318,9 @@ impl App {
 
     /// Keeps the choice of the list inside it.
     pub(super) fn keep_choice(&mut self) {
-        let last = self.listed().len().saturating_sub(1);
-        if let Mode::Notebook { selected } = &mut self.mode {
-            *selected = (*selected).min(last);
+        if let Mode::Notebook { selected } = self.mode {
+            let last = self.listed().len().saturating_sub(1);
+            self.mode = Mode::Notebook { selected: selected.min(last) };
         }
     }
 
@@ -530,7 +530,7 @@ mod tests {
         assert_eq!(press(&mut app, "e"), Some(Effect::Write("From the editor.\nTwo lines.".into())));
         app.written(Ok(None));
         press(&mut app, "<Ctrl-U>Typed<Enter>");
-        assert_eq!(note(&app), "note to E/CN.99/2031/1, para. 3");
+        assert_eq!(note(&app), "note to E/CN.99/2031/1, para. 3 kept");
         press(&mut app, "e");
         app.written(Err("the editor failed".into()));
         assert_eq!(note(&app), "the editor failed");

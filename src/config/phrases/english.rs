@@ -162,7 +162,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         not_in_this_file: "{citation} is not in this file",
         note_as_it_was: "the note to {citation} is as it was",
         note_removed: "no note to {citation} any more",
-        note_kept: "note to {citation}",
+        note_kept: "note to {citation} kept",
         off_reading_list: "{report} is off the reading list",
         on_reading_list: "{report} is on the reading list; {list} shows it",
         not_open: "not among the open reports; rapporteur {file} opens it",
