@@ -172,6 +172,7 @@ fn stops_or_leaves(input: &Input) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Change, Kept};
 
     /// A shelf that brings nothing by itself.
     #[derive(Default)]
@@ -191,6 +192,14 @@ mod tests {
 
         fn change(&self, _: usize) -> Option<crate::app::FileChange> {
             None
+        }
+
+        fn keep(&mut self, _: &Change) -> Result<Vec<Kept>, String> {
+            Ok(Vec::new())
+        }
+
+        fn kept(&mut self) -> Result<Vec<Kept>, String> {
+            Ok(Vec::new())
         }
     }
 
