@@ -227,18 +227,16 @@ impl Navigator<'_> {
 
     /// Answers all that was typed and has come.
     fn answer(&mut self) -> io::Result<Answered> {
-        let mut answered = Answered::InPlace;
+        let mut screen_lost = false;
         loop {
             self.errands.take(&mut self.app);
-            let Some(input) = self.errands.next_typed() else { return Ok(answered) };
+            let Some(input) = self.errands.next_typed() else {
+                return Ok(if screen_lost { Answered::ScreenLost } else { Answered::InPlace });
+            };
             match handle(&mut self.app, input) {
                 None => {}
                 Some(Effect::Quit) => return Ok(Answered::Left),
-                Some(Effect::Write(text)) => {
-                    if self.write(&text)? {
-                        answered = Answered::ScreenLost;
-                    }
-                }
+                Some(Effect::Write(text)) => screen_lost |= self.write(&text)?,
                 Some(effect) => self.perform(effect)?,
             }
         }
