@@ -5,7 +5,8 @@ use std::thread;
 
 use rapporteur::app::{App, Entry, FileChange, Names, SourceLine};
 use rapporteur::cli::{self, Condition, Library, Navigation, Opening, Outcome, Stop};
-use rapporteur::model::LineRun;
+use rapporteur::model::{Change, Kept, LineRun};
+use rapporteur::notebook::Notebook;
 use rapporteur::terminal::{self, Brought, Reply, Shelf, Wanted};
 
 fn main() -> ExitCode {
@@ -20,6 +21,7 @@ struct OpenShelf {
     library: Library,
     /// What stops the reading that is under way.
     stop: Stop,
+    notebook: Notebook,
 }
 
 impl Shelf for OpenShelf {
@@ -44,6 +46,15 @@ impl Shelf for OpenShelf {
             Condition::Changed => Some(FileChange::Changed),
             Condition::Gone => Some(FileChange::Gone),
         }
+    }
+
+    fn keep(&mut self, change: &Change) -> Result<Vec<Kept>, String> {
+        self.notebook.change(change).map_err(|error| error.to_string())
+    }
+
+    fn kept(&mut self) -> Result<Vec<Kept>, String> {
+        let (kept, notices) = self.notebook.open();
+        if notices.is_empty() { Ok(kept) } else { Err(notices.join("; ")) }
     }
 }
 
@@ -79,11 +90,18 @@ fn open_navigator(navigation: Navigation) -> ExitCode {
             "the navigator needs a terminal; in a pipe use outline, show, find, grep, programmes, export or check",
         );
     }
-    let mut shelf = OpenShelf { library: navigation.library, stop: Stop::default() };
+    let mut shelf =
+        OpenShelf { library: navigation.library, stop: Stop::default(), notebook: Notebook::of_user() };
     let (width, height) = terminal::size();
     let names = shelf.library.names().into_iter();
     let entries: Vec<Entry> = names.map(|name| Entry { name, title: String::new() }).collect();
-    let app = App::new(entries, width, height).with_settings(navigation.settings);
+    let (kept, notices) = shelf.notebook.open();
+    let mut app = App::new(entries, width, height)
+        .with_settings(navigation.settings)
+        .keeping(kept, shelf.library.absolute_paths());
+    if !notices.is_empty() {
+        app.tell(notices.join("; "));
+    }
     match terminal::run(app, &mut shelf) {
         Ok(status) => ExitCode::from(status.code()),
         Err(error) => cli::complain(&error.to_string()),

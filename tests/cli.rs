@@ -434,7 +434,7 @@ fn a_file_named_like_a_command_is_a_path_after_two_hyphens() {
 fn a_mistyped_command_is_answered_with_the_commands() {
     let desk = Desk::with_report();
     desk.run(&["outlin", "a.txt"]).fails_with(
-        "no such command; the commands are outline, show, cite, find, grep, programmes, export, check",
+        "no such command; the commands are outline, show, cite, find, grep, programmes, export, notes, check",
     );
     let answer = desk.run(&["missing.txt"]);
     assert!(!answer.fails_with("missing.txt: there is no such file").err.contains("command"), "{answer:?}");

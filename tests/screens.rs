@@ -26,7 +26,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use rapporteur::app::{App, Entry};
+use rapporteur::app::{App, Effect, Entry};
 use rapporteur::config::{InterfaceLanguage, KEYS, Key, KeyCode, Settings};
 use rapporteur::model::Element;
 use rapporteur::panes::draw;
@@ -111,13 +111,8 @@ impl Case {
                     app.resize(width, height);
                 }
                 Step::Press(key) => {
-                    if let Some(rapporteur::app::Effect::Open(index)) = app.key(key) {
-                        let name = &self.reports[index];
-                        app.opened(
-                            index,
-                            if name == "missing" { Err(MISSING.into()) } else { Ok(report(name)) },
-                        );
-                    }
+                    let effect = app.key(key);
+                    self.perform(effect, &mut app);
                 }
             }
             settle(&mut app);
@@ -131,6 +126,18 @@ impl Case {
             }));
         }
         grid
+    }
+
+    /// What the terminal would do; there is no editor.
+    fn perform(&self, effect: Option<Effect>, app: &mut App) {
+        match effect {
+            Some(Effect::Open(index)) => {
+                let name = &self.reports[index];
+                app.opened(index, if name == "missing" { Err(MISSING.into()) } else { Ok(report(name)) });
+            }
+            Some(Effect::Write(_)) => app.written(Ok(None)),
+            _ => {}
+        }
     }
 }
 
@@ -346,8 +353,11 @@ proptest! {
                 }
                 Event::Paste(text) => app.paste(&text),
                 Event::Press(key) => {
-                    if let Some(rapporteur::app::Effect::Open(index)) = app.key(key) {
-                        app.opened(index, Err(words.concat()));
+                    match app.key(key) {
+                        Some(Effect::Open(index)) => app.opened(index, Err(words.concat())),
+                        Some(Effect::Write(text)) if words.len() % 2 == 0 => app.written(Ok(Some(text + &words.concat()))),
+                        Some(Effect::Write(_)) => app.written(Ok(None)),
+                        _ => {}
                     }
                 }
             }

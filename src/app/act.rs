@@ -43,6 +43,12 @@ impl App {
             Action::CopyText => return self.copy(true),
             Action::Select => self.select(),
             Action::Reload => return self.reload(),
+            Action::SetMark => self.ask_letter(false),
+            Action::GoToMark => self.ask_letter(true),
+            Action::Note => return self.begin_note(),
+            Action::ToRead => self.toggle_to_read(),
+            Action::Notebook => return self.open_notebook(),
+            Action::Remove => self.remove_entry(),
             Action::Cancel => self.cancel(),
             Action::LineDown => self.scroll(Step::Line, Direction::Down, count),
             Action::LineUp => self.scroll(Step::Line, Direction::Up, count),
@@ -198,6 +204,9 @@ impl App {
     }
 
     fn travel(&mut self, movement: fn(&mut Reading) -> bool, otherwise: fn(&Notes) -> &'static str) {
+        if let Mode::Letter { .. } = self.mode {
+            self.mode = Mode::Reading;
+        }
         let travelled = self.reading.as_mut().is_some_and(movement);
         if !travelled {
             self.note(otherwise(&self.phrases().notes));
@@ -282,15 +291,19 @@ impl App {
             (Mode::Card(card), _) => card.choose(moved(card.selected)),
             (Mode::TextSearch(_), _) => self.next_hit(direction),
             (Mode::Select(_), _) => self.select_on(direction),
+            (Mode::Notebook { selected }, _) => *selected = moved(*selected),
             (
                 Mode::Reading
                 | Mode::Help { .. }
                 | Mode::Source { .. }
                 | Mode::Topics(_)
-                | Mode::Outline { .. },
+                | Mode::Outline { .. }
+                | Mode::Letter { .. }
+                | Mode::Note(_),
                 _,
             ) => {}
         }
+        self.keep_choice();
     }
 
     fn search_text(&mut self) {
@@ -343,7 +356,13 @@ impl App {
             Mode::TextSearch(_) => self.leave_text_search(true),
             Mode::Outline { origin } => self.read_section(origin),
             Mode::Library { selected } => return self.open(selected),
-            Mode::Reading | Mode::Help { .. } | Mode::Source { .. } | Mode::Select(_) => {}
+            Mode::Note(_) => self.leave_note(true),
+            Mode::Notebook { selected } => return self.go_to_entry(selected),
+            Mode::Reading
+            | Mode::Help { .. }
+            | Mode::Source { .. }
+            | Mode::Select(_)
+            | Mode::Letter { .. } => {}
         }
         None
     }
@@ -380,6 +399,9 @@ impl App {
             Mode::Help { .. } => self.help(),
             Mode::Source { .. } => self.mode = Mode::Reading,
             Mode::Select(_) => self.leave_selection(),
+            Mode::Letter { .. } => self.mode = Mode::Reading,
+            Mode::Note(_) => self.leave_note(false),
+            Mode::Notebook { .. } => self.mode = Mode::Reading,
             Mode::Outline { origin } => {
                 if let Some(reading) = &mut self.reading {
                     reading.go_to(origin);

@@ -17,6 +17,7 @@ mod field;
 mod find;
 mod folds;
 mod geometry;
+mod keep;
 mod layout;
 mod mode;
 mod outline;
@@ -41,6 +42,7 @@ pub(crate) use cite::Selection;
 pub(crate) use clusters::{clusters, is_line_break};
 pub(crate) use folds::has_sections;
 pub(crate) use geometry::{Area, Screen};
+pub(crate) use keep::NotebookLine;
 pub(crate) use layout::{Row, RowKind, note_mark};
 pub(crate) use mode::Mode;
 pub(crate) use outline::first_shown;
@@ -49,6 +51,7 @@ pub(crate) use reading::Reading;
 pub use work::{Done, Work};
 pub(crate) use wrap::wrap;
 
+use keep::Keeping;
 use reading::Position;
 
 /// One line of the library list.
@@ -95,6 +98,10 @@ pub enum Effect {
     Copy(String),
     /// Give up what was to be opened or read.
     Stop,
+    /// Let the reader change this text in an editor, if there is one, and hand it to [`App::written`].
+    Write(String),
+    /// Read again what is kept, and hand it to [`App::recall`].
+    Recall,
 }
 
 /// What has become of a file that is open.
@@ -113,6 +120,15 @@ pub(crate) enum Message {
     Note(String),
     /// Something that failed.
     Error(String),
+}
+
+impl Message {
+    fn is_error(&self) -> bool {
+        match self {
+            Self::Error(_) => true,
+            Self::Note(_) => false,
+        }
+    }
 }
 
 /// The navigator.
@@ -136,6 +152,7 @@ pub struct App {
     text_alone: bool,
     /// Whether the outline stands still while lines are scrolled.
     outline_stands: bool,
+    keeping: Keeping,
 }
 
 /// The longest number that can be typed before a key: no report has a million paragraphs.
@@ -160,6 +177,7 @@ impl App {
             settings: Settings::default(),
             text_alone: false,
             outline_stands: false,
+            keeping: Keeping::default(),
         }
     }
 
@@ -178,10 +196,13 @@ impl App {
     /// an error in one line, which is shown.
     pub fn opened(&mut self, index: usize, result: Result<Report, String>) {
         self.awaited = None;
-        self.message = None;
+        let error = self.message.take().filter(Message::is_error);
         match result {
             Err(error) => self.message = Some(Message::Error(error)),
-            Ok(report) => self.read(index, report),
+            Ok(report) => {
+                self.read(index, report);
+                self.message = error.or(self.message.take());
+            }
         }
     }
 
@@ -219,12 +240,16 @@ impl App {
     /// Asks for a report.
     fn await_report(&mut self, index: usize) -> Effect {
         self.awaited = Some(index);
+        self.forget_destination();
         Effect::Open(index)
     }
 
     /// Takes how many seconds what was asked for is on its way; to be called when that is worth a word.
     pub fn waiting(&mut self, seconds: u64) {
         let Some(index) = self.awaited else { return };
+        if self.message.as_ref().is_some_and(Message::is_error) {
+            return;
+        }
         let name = self.entries.get(index).map_or("", |entry| entry.name.as_str());
         let notes = &self.phrases().notes;
         let say = if seconds == 0 { notes.reading } else { notes.reading_since };
@@ -263,18 +288,24 @@ impl App {
     }
 
     fn read(&mut self, index: usize, report: Report) {
+        self.keep_place();
         self.leave();
         self.file_change = None;
         if let Some(entry) = self.entries.get_mut(index) {
             entry.title = library_title(&report);
         }
         let mut reading = Reading::new(index, report, self.text_columns());
-        if let Some(position) = self.left.get(index).copied().flatten() {
+        let left = self.left.get(index).copied().flatten();
+        if let Some(position) = left {
             reading.go_to(position);
         }
-        self.message = warning(&reading.report, self.phrases()).map(Message::Note);
+        let warning = warning(&reading.report, self.phrases());
         self.reading = Some(reading);
         self.mode = Mode::Reading;
+        self.return_to_place(left.is_none());
+        if let Some(warning) = warning {
+            self.note(warning);
+        }
     }
 
     /// Remembers where the report that is read was left.
@@ -453,7 +484,10 @@ impl App {
             | Mode::Card(_)
             | Mode::TextSearch(_)
             | Mode::Library { .. }
-            | Mode::Select(_) => 0,
+            | Mode::Select(_)
+            | Mode::Letter { .. }
+            | Mode::Note(_)
+            | Mode::Notebook { .. } => 0,
         }
     }
 }

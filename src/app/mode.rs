@@ -5,6 +5,7 @@ use super::card::Card;
 use super::cite::Selection;
 use super::find::TextSearch;
 use super::geometry::Shape;
+use super::keep::NoteField;
 use super::reading::Position;
 use super::topics::TopicSearch;
 use crate::config::Context;
@@ -45,6 +46,18 @@ pub(crate) enum Mode {
     },
     /// Selecting paragraphs.
     Select(Selection),
+    /// Typing the letter of a mark.
+    Letter {
+        /// Whether the mark is gone to, not set.
+        goes: bool,
+    },
+    /// Writing a note.
+    Note(NoteField),
+    /// Choosing a mark or a note.
+    Notebook {
+        /// The chosen entry.
+        selected: usize,
+    },
 }
 
 impl Mode {
@@ -60,17 +73,24 @@ impl Mode {
             Self::Help { .. } => Context::Help,
             Self::Source { .. } => Context::Source,
             Self::Select(_) => Context::Select,
+            Self::Letter { .. } => Context::Letter,
+            Self::Note(_) => Context::Note,
+            Self::Notebook { .. } => Context::Notebook,
         }
     }
 
     /// How it divides the screen.
     pub(crate) fn shape(&self) -> Shape {
         match self {
-            Self::Reading | Self::Select(_) => Shape::Text,
+            Self::Reading | Self::Select(_) | Self::Letter { .. } => Shape::Text,
             Self::Outline { .. } => Shape::Outline,
             Self::Topics(_) => Shape::Topics,
-            Self::TextSearch(_) => Shape::Field,
-            Self::Card(_) | Self::Library { .. } | Self::Help { .. } | Self::Source { .. } => Shape::List,
+            Self::TextSearch(_) | Self::Note(_) => Shape::Field,
+            Self::Card(_)
+            | Self::Library { .. }
+            | Self::Help { .. }
+            | Self::Source { .. }
+            | Self::Notebook { .. } => Shape::List,
         }
     }
 }

@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use super::find::Found;
 use super::folds::Folds;
+use super::keep::Signs;
 use super::layout::{Layout, Row, RowKind};
 use super::part::Part;
-use crate::model::{Element, NoteMark, Report};
+use crate::model::{Element, Fingerprints, NoteMark, Report};
 use crate::search::TopicIndex;
 
 /// A place in a report that does not depend on how it is laid out.
@@ -53,6 +54,10 @@ pub(crate) struct Reading {
     pub(crate) found: Option<Found>,
     /// The outline's first entry in its pane, after lines were scrolled.
     pub(super) outline_drift: Option<isize>,
+    /// What the paragraphs are known by.
+    pub(crate) fingerprints: Fingerprints,
+    /// The signs of marks and notes beside the paragraphs.
+    pub(crate) signs: Vec<Signs>,
     row: usize,
     position: Position,
     history: History,
@@ -67,6 +72,8 @@ impl Reading {
         let history = History::default();
         Self {
             index,
+            fingerprints: Fingerprints::of(&report),
+            signs: Vec::new(),
             report: Arc::new(report),
             layout,
             folds,

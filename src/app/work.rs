@@ -96,6 +96,12 @@ fn topic_search(mode: &mut Mode) -> Option<&mut TopicSearch> {
         Mode::Topics(search) => Some(search),
         Mode::Help { beneath, .. } => topic_search(beneath),
         Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) => None,
-        Mode::Card(_) | Mode::Library { .. } | Mode::Source { .. } | Mode::Select(_) => None,
+        Mode::Card(_)
+        | Mode::Library { .. }
+        | Mode::Source { .. }
+        | Mode::Select(_)
+        | Mode::Letter { .. }
+        | Mode::Note(_)
+        | Mode::Notebook { .. } => None,
     }
 }

@@ -121,6 +121,12 @@ pub(super) enum Command {
         #[command(flatten)]
         knowledge: KnowledgeOptions,
     },
+    /// Print the marks, the notes and the reading list of all reports, as Markdown with citations
+    Notes {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Print what was repaired, doubted or left out when the report was read
     ///
     /// Exit status 1 where paragraph numbers are missing.

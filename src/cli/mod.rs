@@ -10,6 +10,7 @@ mod failure;
 mod find;
 mod grep;
 mod knowledge;
+mod notes;
 mod outline;
 mod output;
 mod programmes;
@@ -26,6 +27,7 @@ use crate::child::{self, Reader};
 use crate::config::Settings;
 use crate::export;
 pub use crate::library::{Condition, Library, Naming, Opening, SourceLines};
+use crate::notebook::Notebook;
 use crate::text::display_safe_line;
 use crate::topics;
 use failure::Failure;
@@ -140,6 +142,7 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
             })?;
             Ok(Answer::Found)
         }
+        Answers::Notes { json } => notes::print(&Notebook::of_user(), json, output),
         Answers::Check { source, json } => check::print(&source, json, output),
     }
 }

@@ -44,6 +44,8 @@ pub(super) enum Answers {
     Programmes { library: Library, form: programmes::Form },
     /// A whole report.
     Export { source: Source, knowledge: Box<Knowledge>, compact: bool },
+    /// What the reader keeps.
+    Notes { json: bool },
     /// What was repaired and left out.
     Check { source: Source, json: bool },
 }
@@ -124,6 +126,7 @@ fn resolve_command(command: Command, reader: Reader) -> Result<Answers, Failure>
         Command::Export { report, format: Format::Json, compact, knowledge: options } => {
             Answers::Export { source: read(&report)?, knowledge: Box::new(knowledge(&options)?), compact }
         }
+        Command::Notes { json } => Answers::Notes { json },
         Command::Check { report, json } => Answers::Check { source: read(&report)?, json },
     })
 }

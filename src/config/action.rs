@@ -89,6 +89,18 @@ pub enum Action {
     Select,
     /// Read the file of the report again.
     Reload,
+    /// Mark the place with a letter.
+    SetMark,
+    /// To the place that was marked with a letter.
+    GoToMark,
+    /// Write a note to the paragraph.
+    Note,
+    /// Put the report on the reading list, or take it off.
+    ToRead,
+    /// The list of marks and notes.
+    Notebook,
+    /// Keep the chosen entry no longer.
+    Remove,
     /// The list of reports.
     Library,
     /// The help, or away from it.

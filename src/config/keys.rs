@@ -24,11 +24,17 @@ pub enum Context {
     Source,
     /// Selecting paragraphs.
     Select,
+    /// Typing the letter of a mark.
+    Letter,
+    /// Writing a note.
+    Note,
+    /// Choosing a mark or a note.
+    Notebook,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Reading,
         Self::Outline,
         Self::Topics,
@@ -38,6 +44,9 @@ impl Context {
         Self::Help,
         Self::Source,
         Self::Select,
+        Self::Letter,
+        Self::Note,
+        Self::Notebook,
     ];
 
     /// Its name in headings.
@@ -53,6 +62,9 @@ impl Context {
             Self::Help => names.help,
             Self::Source => names.source,
             Self::Select => names.select,
+            Self::Letter => names.letter,
+            Self::Note => names.note,
+            Self::Notebook => names.notebook,
         }
     }
 }
@@ -81,11 +93,13 @@ const NOT_TYPING: &[Context] = &[
     Context::Help,
     Context::Source,
     Context::Select,
+    Context::Notebook,
 ];
-const TYPING: &[Context] = &[Context::Topics, Context::Input];
+const TYPING: &[Context] = &[Context::Topics, Context::Input, Context::Note];
+const SEARCHES: &[Context] = &[Context::Topics, Context::Input];
 const TEXTS: &[Context] = &[Context::Reading, Context::Help, Context::Source];
 const PANES: &[Context] = &[Context::Reading, Context::Outline];
-const LISTS: &[Context] = &[Context::Outline, Context::Library, Context::Card];
+const LISTS: &[Context] = &[Context::Outline, Context::Library, Context::Card, Context::Notebook];
 const READING: &[Context] = &[Context::Reading];
 const OUTLINE: &[Context] = &[Context::Outline];
 const TOPICS: &[Context] = &[Context::Topics];
@@ -96,6 +110,9 @@ const SHEETS: &[Context] = &[Context::Help, Context::Source];
 const HELP: &[Context] = &[Context::Help];
 const SOURCE: &[Context] = &[Context::Source];
 const SELECT: &[Context] = &[Context::Select];
+const LETTER: &[Context] = &[Context::Letter];
+const NOTE: &[Context] = &[Context::Note];
+const NOTEBOOK: &[Context] = &[Context::Notebook];
 
 const fn row(
     contexts: &'static [Context],
@@ -156,6 +173,11 @@ pub const KEYS: &[Binding] = &[
     row(PANES, &["Y"], Action::CopyText, |say| say.copy_text),
     row(READING, &["v"], Action::Select, |say| say.select),
     row(PANES, &["R"], Action::Reload, |say| say.reload),
+    row(PANES, &["m"], Action::SetMark, |say| say.set_mark),
+    row(PANES, &["'"], Action::GoToMark, |say| say.go_to_mark),
+    row(READING, &["e"], Action::Note, |say| say.write_note),
+    row(PANES, &["r"], Action::ToRead, |say| say.to_read),
+    row(PANES, &["M"], Action::Notebook, |say| say.notebook),
     row(PANES, &["o"], Action::Library, |say| say.library).in_footer(|say| say.library),
     row(READING, &["Esc"], Action::Cancel, |say| say.drop_typed),
     row(LISTS, &["j", "Down"], Action::NextEntry, |say| say.next_entry),
@@ -180,7 +202,7 @@ pub const KEYS: &[Binding] = &[
         .in_footer(|say| say.previous),
     row(TOPICS, &["Enter"], Action::Accept, |say| say.take_topic).in_footer(|say| say.open),
     row(INPUT, &["Enter"], Action::Accept, |say| say.stay_here).in_footer(|say| say.stay),
-    row(TYPING, &["Esc"], Action::Cancel, |say| say.back_to_place).in_footer(|say| say.back),
+    row(SEARCHES, &["Esc"], Action::Cancel, |say| say.back_to_place).in_footer(|say| say.back),
     row(TYPING, &["Backspace", "Ctrl-H"], Action::DeleteCharacter, |say| say.delete_character),
     row(TYPING, &["Ctrl-W"], Action::DeleteWord, |say| say.delete_word),
     row(TYPING, &["Ctrl-U"], Action::ClearField, |say| say.empty_field),
@@ -206,6 +228,15 @@ pub const KEYS: &[Binding] = &[
     row(SELECT, &["y"], Action::CopyCitation, |say| say.copy_selected).in_footer(|say| say.copy),
     row(SELECT, &["Y"], Action::CopyText, |say| say.copy_text).in_footer(|say| say.with_text),
     row(SELECT, &["Esc", "v"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
+    row(LETTER, &["'"], Action::Back, |say| say.back_from_jump),
+    row(LETTER, &["Esc"], Action::Cancel, |say| say.no_mark).in_footer(|say| say.back),
+    row(NOTE, &["Enter"], Action::Accept, |say| say.keep_note).in_footer(|say| say.keep),
+    row(NOTE, &["Esc"], Action::Cancel, |say| say.leave_note).in_footer(|say| say.back),
+    row(NOTEBOOK, &["g g", "Home"], Action::FirstEntry, |say| say.first_entry),
+    row(NOTEBOOK, &["G", "End"], Action::LastEntry, |say| say.last_entry),
+    row(NOTEBOOK, &["Enter", "l", "Right"], Action::Accept, |say| say.go_there).in_footer(|say| say.go_there),
+    row(NOTEBOOK, &["d d"], Action::Remove, |say| say.remove).in_footer(|say| say.remove),
+    row(NOTEBOOK, &["Esc", "M"], Action::Cancel, |say| say.back).in_footer(|say| say.back),
     row(NOT_TYPING, &["?", "F1"], Action::Help, |say| say.help_and_back).in_footer(|say| say.help),
     row(TYPING, &["F1"], Action::Help, |say| say.help).in_footer(|say| say.help),
     row(NOT_TYPING, &["q"], Action::Quit, |say| say.quit),

@@ -175,8 +175,11 @@ pub(super) fn annex_number(text: &str) -> Option<usize> {
         return (number > 0).then_some(number);
     }
     let lower = text.to_lowercase();
-    let same = |printed: &&str| printed.to_lowercase() == lower;
-    FORMS.iter().find_map(|forms| forms.annex_numbers.iter().position(&same)).map(|at| at + 1)
+    let same = |printed: &str| printed.to_lowercase() == lower;
+    FORMS
+        .iter()
+        .find_map(|forms| forms.annex_numbers.iter().position(|printed| same(printed)))
+        .map(|at| at + 1)
 }
 
 /// A text as the table is compared with it: digits and brackets of every script as in ASCII, dashes as hyphens,

@@ -5,9 +5,11 @@
 //! a reader can always ask for the source lines behind it.
 
 mod address;
+mod anchor;
 mod citation;
 mod diagnostic;
 mod forms;
+mod kept;
 mod line;
 mod number;
 mod place;
@@ -16,7 +18,9 @@ mod target;
 mod topics;
 
 pub use address::{Address, AddressError};
+pub use anchor::{Anchor, Fingerprints, Spot, fingerprint};
 pub use diagnostic::{Diagnostic, DiagnosticKind, DropReason, DroppedLine};
+pub use kept::{Change, Kept, What, by_report};
 pub use line::{Hint, Line};
 pub use number::Number;
 pub use place::{LineRun, Place};

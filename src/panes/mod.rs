@@ -19,6 +19,7 @@ mod card;
 mod footer;
 mod frame;
 mod lists;
+mod notebook;
 mod outline;
 mod pen;
 mod reading;
@@ -40,7 +41,9 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         Mode::Library { selected } => lists::library(app, *selected, buffer),
         Mode::Help { top, beneath } => lists::help(app, beneath.context(), *top, buffer),
         Mode::Source { top, lines } => lists::source(app, lines, *top, buffer),
+        Mode::Notebook { selected } => notebook::draw(app, *selected, buffer),
         Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) | Mode::Select(_) => panes(app, buffer),
+        Mode::Letter { .. } | Mode::Note(_) => panes(app, buffer),
         Mode::Topics(_) => panes(app, buffer),
         Mode::Card(open) => {
             if let Some(reading) = app.reading() {
@@ -76,7 +79,7 @@ fn panes(app: &App, buffer: &mut ratatui::buffer::Buffer) {
         outline::draw(app, reading, buffer);
     }
     if screen.text.body.height > 0 {
-        let reads = matches!(app.mode(), Mode::Reading | Mode::TextSearch(_) | Mode::Select(_));
+        let reads = !in_outline && !matches!(app.mode(), Mode::Topics(_));
         frame::title(buffer, screen.text.title, &reading::path(app, reading), reads);
         let selection = if let Mode::Select(selection) = app.mode() { Some(selection) } else { None };
         reading::draw(reading, selection, buffer, screen.text.body);

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::pen::Pen;
-use super::style::{CHAPTER, CURRENT_HIT, FAINT, HIT, MARK, PLAIN, STRONG};
+use super::style::{CHAPTER, CURRENT_HIT, CURRENT_SIGN, FAINT, HIT, MARK, PLAIN, STRONG};
 use crate::app::{
     App, Area, Part, Reading, Row, RowKind, Selection, clusters, heading_label, is_line_break, note_mark,
 };
@@ -25,10 +25,30 @@ pub(super) fn draw(reading: &Reading, selection: Option<&Selection>, buffer: &mu
     };
     for (line, row) in reading.shown(usize::from(area.height)).iter().enumerate() {
         let Some(mut pen) = Pen::new(buffer, area, line) else { return };
-        if row.kind != RowKind::Blank && row.indent > 0 && is_marked(row.part) {
-            pen.put("▌", MARK);
+        if row.kind != RowKind::Blank && row.indent > 0 {
+            draw_signs(reading, row, is_marked(row.part), &mut pen);
         }
         draw_row(reading, row, &mut pen);
+    }
+}
+
+/// The bar of what is current or selected; on a paragraph's first row the letter of its mark instead, and behind its
+/// number a plus where it has a note.
+fn draw_signs(reading: &Reading, row: &Row, is_marked: bool, pen: &mut Pen<'_>) {
+    let is_first = matches!(row.kind, RowKind::First(_));
+    let signs = if let Part::Paragraph(index) = row.part {
+        reading.signs.get(index).filter(|_| is_first)
+    } else {
+        None
+    };
+    match signs.and_then(|signs| signs.mark) {
+        Some(letter) => pen.put(&letter.to_string(), if is_marked { CURRENT_SIGN } else { MARK }),
+        None if is_marked => pen.put("▌", MARK),
+        None => {}
+    }
+    if signs.is_some_and(|signs| signs.note.is_some()) {
+        pen.go(usize::from(row.indent).saturating_sub(2));
+        pen.put("+", MARK);
     }
 }
 

@@ -12,10 +12,11 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
-use signal_hook::consts::signal::{SIGCONT, SIGWINCH};
+use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::flag;
 use signal_hook::low_level::pipe;
 
+use super::guard;
 use super::keys::{Decoder, Input};
 use super::typing::{self, Typing};
 
@@ -41,6 +42,8 @@ pub(super) struct Happened {
     pub(super) continued: bool,
     /// A [`Bell`] was rung.
     pub(super) rung: bool,
+    /// A signal waits to end the program.
+    pub(super) ended: bool,
 }
 
 /// Ends the wait from another thread.
@@ -88,6 +91,10 @@ impl Events {
             flag::register(signal, Arc::clone(happened))?;
             pipe::register(signal, waker.try_clone()?)?;
         }
+        // The guard's handlers, which came first, let these wait where they can.
+        for signal in [SIGHUP, SIGINT, SIGTERM] {
+            pipe::register(signal, waker.try_clone()?)?;
+        }
         let (decoder, last_input) = (Decoder::new(escape_patience), Instant::now());
         let (rung, typing) = (Arc::default(), Typing::default());
         Ok(Self { input, woken, waker, resized, continued, rung, decoder, last_input, typing })
@@ -111,12 +118,22 @@ impl Events {
         self.waker.try_clone()
     }
 
-    /// Waits until something happens, at the latest until `due`, and takes all of it.
+    /// Waits until something happens, at the latest until `due`, and takes all of it. Meanwhile a signal that ends the
+    /// program only says so, and where the terminal is gone it does until the loop is over.
     ///
     /// # Errors
     ///
     /// Where the terminal is gone.
     pub(super) fn next(&mut self, due: Option<Instant>) -> io::Result<Happened> {
+        guard::postpone_end(true);
+        let happened = self.wait_for_something(due)?;
+        if !happened.ended {
+            guard::postpone_end(false);
+        }
+        Ok(happened)
+    }
+
+    fn wait_for_something(&mut self, due: Option<Instant>) -> io::Result<Happened> {
         loop {
             let mut inputs = Vec::new();
             let patience = self.patience().map(|patience| patience.saturating_sub(self.last_input.elapsed()));
@@ -132,12 +149,13 @@ impl Events {
                 resized: self.resized.swap(false, Ordering::SeqCst),
                 continued: self.continued.swap(false, Ordering::SeqCst),
                 rung: self.rung.swap(false, Ordering::SeqCst),
+                ended: guard::is_ending(),
             };
             if happened.resized {
                 self.let_the_size_settle()?;
             }
             let is_due = due.is_some_and(|due| due <= Instant::now());
-            if woken || is_due || !happened.inputs.is_empty() {
+            if woken || is_due || happened.ended || !happened.inputs.is_empty() {
                 return Ok(happened);
             }
         }
@@ -157,7 +175,13 @@ impl Events {
             self.forget_wakings();
         }
         // A signal handler may have run without the pipe being seen.
-        Ok((input, woken || self.resized.load(Ordering::SeqCst) || self.continued.load(Ordering::SeqCst)))
+        Ok((
+            input,
+            woken
+                || self.resized.load(Ordering::SeqCst)
+                || self.continued.load(Ordering::SeqCst)
+                || guard::is_ending(),
+        ))
     }
 
     /// Empties the pipe, which must have something; what is left of it is emptied the next time.

@@ -202,7 +202,7 @@ fn stops_or_leaves(input: &Input) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Named, NamedKind};
+    use crate::model::{Change, Kept, Named, NamedKind};
 
     /// A shelf that brings nothing by itself.
     #[derive(Default)]
@@ -222,6 +222,14 @@ mod tests {
 
         fn change(&self, _: usize) -> Option<crate::app::FileChange> {
             None
+        }
+
+        fn keep(&mut self, _: &Change) -> Result<Vec<Kept>, String> {
+            Ok(Vec::new())
+        }
+
+        fn kept(&mut self) -> Result<Vec<Kept>, String> {
+            Ok(Vec::new())
         }
     }
 

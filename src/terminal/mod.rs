@@ -6,6 +6,7 @@
 //!     fetch     what the shelf is asked for, while the loop goes on
 //!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
 //!     clipboard a text to the clipboard at the reader's end
+//!     editor    the reader's editor for a note
 //!     screen    a frame, which painter turns into bytes and output writes
 //!     worker    does beside what would hold the screen up
 //!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
@@ -16,6 +17,7 @@
 
 mod clipboard;
 mod columns;
+mod editor;
 #[cfg(test)]
 mod emulation;
 mod events;
@@ -53,6 +55,7 @@ use self::scroll::Scrolling;
 use self::worker::Worker;
 use crate::app::{App, Effect, FileChange};
 use crate::config::{Context, Key, KeyCode, LookUp, look_up};
+use crate::model::{Change, Kept};
 use crate::panes;
 
 pub use fetch::{Brought, Reply, Wanted};
@@ -67,6 +70,20 @@ pub trait Shelf {
 
     /// What has become of the file of the report with this index since it was opened; `None` if nothing has.
     fn change(&self, index: usize) -> Option<FileChange>;
+
+    /// Changes on disk what is kept; returns all that is kept then.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written; what was kept before is as it was.
+    fn keep(&mut self, change: &Change) -> Result<Vec<Kept>, String>;
+
+    /// All that is kept on disk.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read, or something is the matter with it.
+    fn kept(&mut self) -> Result<Vec<Kept>, String>;
 }
 
 /// How the navigator was left.
@@ -117,7 +134,8 @@ impl std::error::Error for TerminalError {
     }
 }
 
-/// Runs the navigator until the reader quits or the terminal is gone; the terminal is then as it was before.
+/// Runs the navigator until the reader quits or the terminal is gone; the terminal is then as it was before, and the
+/// place is kept. A signal that ends the program does so then.
 ///
 /// # Errors
 ///
@@ -128,7 +146,11 @@ pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalEr
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
     let errands = Errands::new(events.waker().map_err(TerminalError::Signals)?);
     let mut navigator = Navigator { app, shelf, guard, errands, looked: Instant::now() };
-    match navigator.navigate(events) {
+    let left = navigator.navigate(events);
+    guard::postpone_end(true);
+    navigator.keep_place();
+    guard::postpone_end(false);
+    match left {
         Ok(()) => Ok(ExitStatus::Quit),
         Err(error) if is_loss(&error) => Ok(ExitStatus::TerminalLost),
         Err(error) => Err(TerminalError::Traffic(error)),
@@ -148,6 +170,17 @@ struct Navigator<'s> {
     looked: Instant,
 }
 
+/// What was left when all that was typed was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answered {
+    /// The navigator, on its screen.
+    InPlace,
+    /// The navigator; another program had the screen.
+    ScreenLost,
+    /// Nothing: the reader leaves.
+    Left,
+}
+
 impl Navigator<'_> {
     /// The loop: all that has happened, then one frame.
     fn navigate(&mut self, mut events: Events) -> io::Result<()> {
@@ -159,6 +192,9 @@ impl Navigator<'_> {
         let mut screen = fitted(&mut self.app)?;
         let mut worker = Worker::new(events.bell()?);
         loop {
+            self.keep();
+            // What is seen is also kept: a signal waits from here on.
+            guard::postpone_end(true);
             screen.draw(|frame| panes::draw(&self.app, frame))?;
             #[cfg(debug_assertions)]
             faults::strike(&mut screen);
@@ -166,13 +202,15 @@ impl Navigator<'_> {
                 self.app.done(done);
                 continue;
             }
-            let Happened { inputs, resized, continued, rung } = events.next(self.errands.due())?;
+            let Happened { inputs, resized, continued, rung, ended } = events.next(self.errands.due())?;
             if rung {
                 worker.take().into_iter().for_each(|done| self.app.done(done));
             }
             let is_typing = !inputs.is_empty();
             self.errands.typed(inputs);
-            if self.answer()? {
+            let answered = self.answer()?;
+            if ended || answered == Answered::Left {
+                self.errands.stop(self.shelf);
                 return Ok(());
             }
             if is_typing {
@@ -181,38 +219,72 @@ impl Navigator<'_> {
             if continued {
                 self.guard.resume()?;
             }
-            if continued || resized {
+            if continued || resized || answered == Answered::ScreenLost {
                 screen = fitted(&mut self.app)?;
             }
         }
     }
 
-    /// Answers all that was typed and has come; whether the reader leaves.
-    fn answer(&mut self) -> io::Result<bool> {
+    /// Answers all that was typed and has come.
+    fn answer(&mut self) -> io::Result<Answered> {
+        let mut screen_lost = false;
         loop {
             self.errands.take(&mut self.app);
-            let Some(input) = self.errands.next_typed() else { return Ok(false) };
+            let Some(input) = self.errands.next_typed() else {
+                return Ok(if screen_lost { Answered::ScreenLost } else { Answered::InPlace });
+            };
             match handle(&mut self.app, input) {
                 None => {}
-                Some(Effect::Quit) => {
-                    self.errands.stop(self.shelf);
-                    return Ok(true);
-                }
+                Some(Effect::Quit) => return Ok(Answered::Left),
+                Some(Effect::Write(text)) => screen_lost |= self.write(&text)?,
                 Some(effect) => self.perform(effect)?,
             }
         }
     }
 
+    /// Does what neither leaves the loop nor needs another screen after it.
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
-            Effect::Quit => Ok(()),
-            Effect::Suspend => self.guard.suspend(),
-            Effect::Open(index) => self.errands.begin(Wanted::Report(index), self.shelf),
-            Effect::Source(index, runs) => self.errands.begin(Wanted::Lines(index, runs), self.shelf),
-            Effect::Copy(text) => copy(&text),
-            Effect::Stop => {
-                self.errands.stop(self.shelf);
-                Ok(())
+            Effect::Quit | Effect::Write(_) => {}
+            Effect::Suspend => {
+                self.keep_place();
+                self.guard.suspend()?;
+            }
+            Effect::Open(index) => self.errands.begin(Wanted::Report(index), self.shelf)?,
+            Effect::Source(index, runs) => self.errands.begin(Wanted::Lines(index, runs), self.shelf)?,
+            Effect::Copy(text) => copy(&text)?,
+            Effect::Stop => self.errands.stop(self.shelf),
+            Effect::Recall => match self.shelf.kept() {
+                Ok(kept) => self.app.recall(kept),
+                Err(error) => self.app.tell(error),
+            },
+        }
+        Ok(())
+    }
+
+    /// Lets the reader write a note; whether an editor had the terminal meanwhile.
+    fn write(&mut self, text: &str) -> io::Result<bool> {
+        let Some(command) = editor::of_user() else {
+            self.app.written(Ok(None));
+            return Ok(false);
+        };
+        let written = self.guard.hand_over(|| editor::edit(&command, text))?;
+        self.app.written(written.map(Some));
+        Ok(true)
+    }
+
+    /// Keeps the place and all else that waits to be kept.
+    fn keep_place(&mut self) {
+        self.app.keep_place();
+        self.keep();
+    }
+
+    /// Makes on disk what the navigator has changed.
+    fn keep(&mut self) {
+        for change in self.app.take_changes() {
+            match self.shelf.keep(&change) {
+                Ok(kept) => self.app.recall(kept),
+                Err(error) => self.app.tell(error),
             }
         }
     }

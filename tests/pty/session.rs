@@ -76,9 +76,18 @@ impl Session {
     }
 
     pub(crate) fn start(setup: Setup) -> Self {
+        Self::start_with(setup, &[])
+    }
+
+    /// The same with more files in the folder, which is the home of the program, too.
+    pub(crate) fn start_with(setup: Setup, files: &[(&str, &str)]) -> Self {
         let folder = TempDir::new().unwrap();
-        let text = setup.report.map_or_else(report, str::to_owned);
-        fs::write(folder.path().join("report.txt"), text).unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        fs::write(folder.path().join("report.txt"), setup.report.map_or_else(report, str::to_owned)).unwrap();
         fs::write(folder.path().join("start"), START).unwrap();
         fs::write(folder.path().join("inputrc"), "set enable-bracketed-paste off\n").unwrap();
         let pair = native_pty_system().openpty(pty_size(setup.size)).unwrap();
@@ -153,6 +162,13 @@ impl Session {
     /// Waits until the screen has been entered so often, and drawn since.
     pub(crate) fn wait_for_entry(&self, times: usize) {
         self.wait(&format!("entry {times}"), |seen| seen.scanner.entered >= times && seen.scanner.frames > 0);
+    }
+
+    /// Waits until `text` has been sent so often.
+    pub(crate) fn wait_for_times(&self, text: &str, times: usize) {
+        self.wait(&format!("{text} {times} times"), |seen| {
+            String::from_utf8_lossy(&seen.bytes).matches(text).count() >= times
+        });
     }
 
     /// The screen as text.

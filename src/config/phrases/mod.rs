@@ -76,6 +76,9 @@ pub(crate) struct Contexts {
     pub(crate) help: &'static str,
     pub(crate) source: &'static str,
     pub(crate) select: &'static str,
+    pub(crate) letter: &'static str,
+    pub(crate) note: &'static str,
+    pub(crate) notebook: &'static str,
 }
 
 /// What the keys do, in the order of the table of keys.
@@ -112,6 +115,11 @@ pub(crate) struct KeyPhrases {
     pub(crate) copy_text: &'static str,
     pub(crate) select: &'static str,
     pub(crate) reload: &'static str,
+    pub(crate) set_mark: &'static str,
+    pub(crate) go_to_mark: &'static str,
+    pub(crate) write_note: &'static str,
+    pub(crate) to_read: &'static str,
+    pub(crate) notebook: &'static str,
     pub(crate) library: &'static str,
     pub(crate) drop_typed: &'static str,
     pub(crate) next_entry: &'static str,
@@ -154,6 +162,13 @@ pub(crate) struct KeyPhrases {
     pub(crate) only_a_part: &'static str,
     pub(crate) whole_paragraph: &'static str,
     pub(crate) copy_selected: &'static str,
+    pub(crate) no_mark: &'static str,
+    pub(crate) keep_note: &'static str,
+    pub(crate) leave_note: &'static str,
+    pub(crate) first_entry: &'static str,
+    pub(crate) last_entry: &'static str,
+    pub(crate) go_there: &'static str,
+    pub(crate) remove: &'static str,
     pub(crate) help_and_back: &'static str,
     pub(crate) help: &'static str,
     pub(crate) quit: &'static str,
@@ -184,6 +199,9 @@ pub(crate) struct Hints {
     pub(crate) part: &'static str,
     pub(crate) copy: &'static str,
     pub(crate) with_text: &'static str,
+    pub(crate) keep: &'static str,
+    pub(crate) go_there: &'static str,
+    pub(crate) remove: &'static str,
     pub(crate) help: &'static str,
 }
 
@@ -252,6 +270,13 @@ pub(crate) struct Titles {
     pub(crate) not_found: &'static str,
     pub(crate) file_changed: &'static str,
     pub(crate) file_gone: &'static str,
+    pub(crate) notebook: &'static str,
+    pub(crate) nothing_kept: &'static str,
+    pub(crate) missing: &'static str,
+    pub(crate) to_read: &'static str,
+    pub(crate) note: &'static str,
+    pub(crate) mark_with: &'static str,
+    pub(crate) go_to_mark: &'static str,
 }
 
 /// What is said in the last line until the next key.
@@ -286,6 +311,20 @@ pub(crate) struct Notes {
     pub(crate) stopped: &'static str,
     pub(crate) file_changed: &'static str,
     pub(crate) file_gone: &'static str,
+    pub(crate) back_where_left: &'static str,
+    pub(crate) marks_are_letters: &'static str,
+    pub(crate) marked: &'static str,
+    pub(crate) no_such_mark: &'static str,
+    pub(crate) not_in_this_file: &'static str,
+    pub(crate) note_as_it_was: &'static str,
+    pub(crate) note_removed: &'static str,
+    pub(crate) note_kept: &'static str,
+    pub(crate) off_reading_list: &'static str,
+    pub(crate) on_reading_list: &'static str,
+    pub(crate) not_open: &'static str,
+    pub(crate) removed: &'static str,
+    /// Behind a note, where it cannot be kept on disk.
+    pub(crate) until_the_end: &'static str,
 }
 
 /// The text with what stands in braces put in: `fill("{found} of {all}", &[("found", "3"), ("all", "412")])`.
