@@ -179,8 +179,8 @@ fn paragraph(mut draft: ParagraphDraft, place: Place) -> Paragraph {
 }
 
 fn number(count: Count) -> Number {
-    if let Some(chapter) = count.chapter {
-        return Number::Text(format!("{chapter}.{}", count.whole));
+    if let Some(prefix) = count.prefix {
+        return Number::Text(format!("{prefix}.{}", count.whole));
     }
     match count.part {
         0 => Number::Integer(count.whole),

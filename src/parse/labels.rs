@@ -14,7 +14,7 @@ use crate::text::is_cjk;
 
 /// The section of a programme budget that stands before the running number: `29A` of `29A.1`, `3.I` of `3.I.2`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Chapter {
+pub(super) struct Prefix {
     /// Its number.
     number: u32,
     /// The capital letter behind it.
@@ -23,7 +23,7 @@ pub(super) struct Chapter {
     part: u32,
 }
 
-impl fmt::Display for Chapter {
+impl fmt::Display for Prefix {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.number)?;
         if let Some(letter) = self.letter {
@@ -40,7 +40,7 @@ impl fmt::Display for Chapter {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Count {
     /// What the number is counted under; `10.1` has none, for its parts may be put in between 10 and 11.
-    pub(super) chapter: Option<Chapter>,
+    pub(super) prefix: Option<Prefix>,
     /// The whole number.
     pub(super) whole: u32,
     /// 0 for a plain number; the second number of `10.1`; above [`LATIN_ADVERBS`]'s base for `bis`, `ter`.
@@ -50,7 +50,7 @@ pub(super) struct Count {
 impl Count {
     /// Whether it is made of several numbers, which no stop has to close: `10.1`, `3.I.2`.
     pub(super) fn is_composite(self) -> bool {
-        self.chapter.is_some() || (1..ADVERB_BASE).contains(&self.part)
+        self.prefix.is_some() || (1..ADVERB_BASE).contains(&self.part)
     }
 }
 
@@ -83,7 +83,7 @@ pub(super) struct NumberLabel {
 
 /// The number `text` begins with, if it is closed as a label is.
 pub(super) fn number_label(text: &str) -> Option<NumberLabel> {
-    let (chapter, before) = chapter(text).map_or((None, 0), |(chapter, length)| (Some(chapter), length));
+    let (prefix, before) = prefix(text).map_or((None, 0), |(prefix, length)| (Some(prefix), length));
     let (whole, length) = number(tail(text, before))?;
     let mut at = before + length;
     let mut part = 0;
@@ -104,11 +104,11 @@ pub(super) fn number_label(text: &str) -> Option<NumberLabel> {
             rest.len() - rest.trim_start().len() + LATIN_ADVERBS.get(adverb).map_or(0, |adverb| adverb.len());
     }
     let (closing, length) = closing(tail(text, at))?;
-    Some(NumberLabel { count: Count { chapter, whole, part }, closing, end: at + length })
+    Some(NumberLabel { count: Count { prefix, whole, part }, closing, end: at + length })
 }
 
-/// The chapter `text` begins with and the bytes it takes with its stop: `29A.`, `3.I.`, before a number.
-fn chapter(text: &str) -> Option<(Chapter, usize)> {
+/// The prefix `text` begins with and the bytes it takes with its stop: `29A.`, `3.I.`, before a number.
+fn prefix(text: &str) -> Option<(Prefix, usize)> {
     let (number, mut at) = number(text)?;
     let letter = tail(text, at).chars().next().filter(char::is_ascii_uppercase);
     at += usize::from(letter.is_some());
@@ -118,7 +118,7 @@ fn chapter(text: &str) -> Option<(Chapter, usize)> {
     let part = roman(word).unwrap_or(0);
     at += if part > 0 { word.len() + 1 } else { 0 };
     let counts = tail(text, at).starts_with(|c| digit(c).is_some());
-    (counts && (letter.is_some() || part > 0)).then_some((Chapter { number, letter, part }, at))
+    (counts && (letter.is_some() || part > 0)).then_some((Prefix { number, letter, part }, at))
 }
 
 fn has_word(text: &str, word: &str) -> bool {
@@ -200,7 +200,7 @@ pub(super) fn heading_label(text: &str) -> Option<Label> {
     let first = text.chars().next()?;
     if digit(first).is_some() {
         let label = number_label(text)?;
-        let plain = label.count.part == 0 && label.count.chapter.is_none() && label.closing != Closing::Bare;
+        let plain = label.count.part == 0 && label.count.prefix.is_none() && label.closing != Closing::Bare;
         let readings = vec![(Series::Number, label.count.whole)];
         return plain.then(|| Label { readings, printed: label.count.whole.to_string(), end: label.end });
     }
@@ -354,11 +354,11 @@ mod tests {
 
     #[test]
     fn the_sections_of_a_programme_budget_count_for_themselves() {
-        for (text, chapter, whole) in
+        for (text, prefix, whole) in
             [("29A.1 The", "29A", 1), ("3.I.12 The", "3.I", 12), ("24.II.3. A", "24.II", 3)]
         {
             let label = number_label(text).expect("a label");
-            assert_eq!(label.count.chapter.map(|chapter| chapter.to_string()).as_deref(), Some(chapter));
+            assert_eq!(label.count.prefix.map(|prefix| prefix.to_string()).as_deref(), Some(prefix));
             assert_eq!((label.count.whole, label.count.part), (whole, 0), "{text}");
         }
         assert_eq!(number_label("29A. The"), None);

@@ -57,7 +57,9 @@ pub fn parse(name: &str, lines: Vec<Line<'_>>) -> Report {
     let open = roles.open();
     let annexes = headings::annexes(&sheet, words, &open);
     let parts = headings::parts(&sheet, words, &open);
-    let numbering = numbering::find(&sheet, &open, &structured::restarts(&sheet, &annexes, &parts));
+    let mut divisions = [annexes.as_slice(), &parts].concat();
+    divisions.sort_unstable();
+    let numbering = numbering::find(&sheet, &open, &structured::restarts(&sheet, &divisions));
     let mut is_start = vec![false; sheet.rows.len()];
     for start in &numbering.starts {
         if let Some(flag) = is_start.get_mut(start.row) {
@@ -74,10 +76,8 @@ pub fn parse(name: &str, lines: Vec<Line<'_>>) -> Report {
     masthead.symbol = furniture.symbol.or(masthead.symbol);
     masthead.language = language;
 
-    let annexes: Vec<usize> = annexes.into_iter().filter(|row| *row >= begin).collect();
-    let parts: Vec<usize> = parts.into_iter().filter(|row| *row >= begin).collect();
-    let mut divisions = [annexes.as_slice(), &parts].concat();
-    divisions.sort_unstable();
+    let in_body = |rows: Vec<usize>| -> Vec<usize> { rows.into_iter().filter(|row| *row >= begin).collect() };
+    let (annexes, parts, divisions) = (in_body(annexes), in_body(parts), in_body(divisions));
     let chapters = headings::chapters(&sheet, &numbering.starts, &divisions, &roles);
     let headings_apart = headings::are_set_apart(&sheet, &numbering.starts, &roles);
     let context = body::Context {

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::ending::{Ending, ending};
-use super::labels::{ADVERB_BASE, Chapter, Closing, Count, NumberLabel, heading_label, number_label, tail};
+use super::labels::{ADVERB_BASE, Closing, Count, NumberLabel, Prefix, heading_label, number_label, tail};
 use super::rows::{Row, Sheet};
 use crate::model::Hint;
 use crate::text::is_cjk;
@@ -80,13 +80,13 @@ fn without_quoted_lists(chain: Vec<(usize, bool)>, candidates: &[Candidate]) -> 
     let count = |link: &(usize, bool)| candidates.get(link.0).map(|candidate| candidate.label.count);
     let mut kept: Vec<(usize, bool)> = Vec::with_capacity(chain.len());
     // Where the numbering began anew, by the number that stood before.
-    let mut interrupted: HashMap<(Option<Chapter>, u32), usize> = HashMap::new();
+    let mut interrupted: HashMap<(Option<Prefix>, u32), usize> = HashMap::new();
     for link in chain {
         if let (Some(last), Some(next)) = (kept.last().and_then(count), count(&link)) {
             if link.1 {
-                interrupted.insert((last.chapter, last.whole), kept.len());
+                interrupted.insert((last.prefix, last.whole), kept.len());
             } else if !follows(last, next)
-                && let Some(at) = interrupted.remove(&(next.chapter, next.whole.saturating_sub(1)))
+                && let Some(at) = interrupted.remove(&(next.prefix, next.whole.saturating_sub(1)))
             {
                 kept.truncate(at);
             }
@@ -108,7 +108,7 @@ impl Candidate {
     /// A plain number at the beginning of `row`.
     pub(super) fn numbered(row: usize, whole: u32, weight: f32) -> Self {
         let label =
-            NumberLabel { count: Count { chapter: None, whole, part: 0 }, closing: Closing::Stop, end: 0 };
+            NumberLabel { count: Count { prefix: None, whole, part: 0 }, closing: Closing::Stop, end: 0 };
         Self { row, label, weight }
     }
 }
@@ -240,8 +240,8 @@ struct Link {
     candidate: usize,
 }
 
-/// The best chain that ends with each number of each chapter.
-type BestByWhole = HashMap<(Option<Chapter>, u32), Link>;
+/// The best chain that ends with each number under each prefix.
+type BestByWhole = HashMap<(Option<Prefix>, u32), Link>;
 
 /// The indices of the candidates of the best chain in order, each with whether the numbering begins anew with it.
 /// Behind a row of `annexes` it may do so at little cost.
@@ -265,7 +265,7 @@ pub(super) fn best_chain(candidates: &[Candidate], annexes: &[usize]) -> Vec<(us
             annex_at = None;
         }
         let better = |known: Option<&Link>| known.is_none_or(|known| link.score > known.score);
-        let key = (count.chapter, count.whole);
+        let key = (count.prefix, count.whole);
         if better(best_by_whole.get(&key)) || follows_itself(candidates, &best_by_whole, count) {
             best_by_whole.insert(key, link);
         }
@@ -280,7 +280,7 @@ pub(super) fn best_chain(candidates: &[Candidate], annexes: &[usize]) -> Vec<(us
 fn follows_itself(candidates: &[Candidate], best_by_whole: &BestByWhole, count: Count) -> bool {
     count.part > 0
         && best_by_whole
-            .get(&(count.chapter, count.whole))
+            .get(&(count.prefix, count.whole))
             .and_then(|link| candidates.get(link.candidate))
             .is_some_and(|last| follows(last.label.count, count))
 }
@@ -296,7 +296,7 @@ fn extend(
     let first = count.whole == 1 && count.part <= 1;
     let mut options = vec![(if first { 0.0 } else { weight::LATE_START }, None, true)];
     let wholes = [Some(count.whole), count.whole.checked_sub(1)];
-    for link in wholes.into_iter().flatten().filter_map(|whole| best_by_whole.get(&(count.chapter, whole))) {
+    for link in wholes.into_iter().flatten().filter_map(|whole| best_by_whole.get(&(count.prefix, whole))) {
         let last = candidates.get(link.candidate).map(|candidate| candidate.label.count);
         if last.is_some_and(|last| follows(last, count)) {
             options.push((link.score, Some(link.candidate), false));
@@ -306,10 +306,10 @@ fn extend(
         && let Some(last) = candidates.get(link.candidate).map(|candidate| candidate.label.count)
     {
         if first {
-            let new_chapter = count.chapter.is_some() && count.chapter != last.chapter;
-            let cost = if in_annex || new_chapter { weight::RESTART_IN_ANNEX } else { weight::RESTART };
+            let new_prefix = count.prefix.is_some() && count.prefix != last.prefix;
+            let cost = if in_annex || new_prefix { weight::RESTART_IN_ANNEX } else { weight::RESTART };
             options.push((link.score + cost, Some(link.candidate), true));
-        } else if count.chapter == last.chapter && count.whole > last.whole + 1 && count.part <= 1 {
+        } else if count.prefix == last.prefix && count.whole > last.whole + 1 && count.part <= 1 {
             let missing = (count.whole - last.whole - 1) as f32;
             let cost = (weight::GAP + weight::MISSING * missing).max(weight::WIDEST_GAP);
             options.push((link.score + cost, Some(link.candidate), false));
@@ -320,7 +320,7 @@ fn extend(
 
 /// Whether `next` is the number after `last`: 4 after 3, 10.1 after 10, 11 after 10.4, 2.1 after 1.7, `1 bis` after 1.
 fn follows(last: Count, next: Count) -> bool {
-    if last.chapter != next.chapter {
+    if last.prefix != next.prefix {
         return false;
     }
     if next.part == 0 {

@@ -4,11 +4,10 @@ use super::rows::Sheet;
 use super::words::{Words, begins_with, fold};
 use crate::model::Hint;
 
-/// The rows behind which paragraphs may be counted anew: annexes and parts, and in a structured source the chapters, of
-/// which each may be a document of its own, such as a decision.
-pub(super) fn restarts(sheet: &Sheet<'_>, annexes: &[usize], parts: &[usize]) -> Vec<usize> {
-    let mut rows = [annexes, parts].concat();
-    rows.sort_unstable();
+/// The rows behind which paragraphs may be counted anew: `divisions`, which are annexes and parts, and in a structured
+/// source the chapters, of which each may be a document of its own, such as a decision.
+pub(super) fn restarts(sheet: &Sheet<'_>, divisions: &[usize]) -> Vec<usize> {
+    let mut rows = divisions.to_vec();
     if sheet.is_structured {
         let chapters = sheet.rows.iter().enumerate().filter(|(_, row)| row.hint == Hint::Heading(1));
         rows.extend(chapters.map(|(at, _)| at));
