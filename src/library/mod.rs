@@ -159,10 +159,7 @@ impl Library {
     ///
     /// A file that is no readable report, or an index that is out of the list.
     pub fn open(&mut self, index: usize) -> Result<Report, LibraryError> {
-        match self.ahead.take_if(|_| index == 0) {
-            Some(Ahead::Ready(report)) => Ok(*report),
-            Some(Ahead::Coming(..)) | None => self.opening(index).report(),
-        }
+        self.opening(index).report()
     }
 
     /// The report at `index`, with its programmes and whatever else it names.
@@ -172,11 +169,6 @@ impl Library {
     /// Those of [`Library::open`].
     pub fn open_indexed(&mut self, index: usize) -> Result<Report, LibraryError> {
         self.opening(index).indexed_report()
-    }
-
-    /// What is known beforehand of the names in reports, to index one elsewhere with [`crate::topics::find`].
-    pub fn knowledge(&self) -> Arc<Knowledge> {
-        Arc::clone(&self.knowledge)
     }
 
     /// The reading of the report at `index`, which can be done on another thread.
