@@ -1,6 +1,7 @@
 //! The `rapporteur` program; everything it does is in the library.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::thread;
 
 use rapporteur::app::{App, Entry, FileChange, Names, SourceLine};
@@ -67,12 +68,14 @@ fn beside(work: impl FnOnce() + Send + 'static) {
 fn bring_report(opening: Opening, mut reply: Reply) {
     let naming = opening.naming();
     let report = match opening.report() {
-        Ok(report) => report,
+        Ok(report) => Arc::new(report),
         Err(error) => return reply.hand_over(Brought::Report(Err(error.to_string()))),
     };
-    reply.hand_over_unnamed(Box::new(report.clone()));
+    reply.hand_over_unnamed(Arc::clone(&report));
     beside(move || {
         let (programmes, named) = naming.names_of(&report);
+        // Theirs alone now, so that the names are written into it and not into a copy.
+        drop(report);
         reply.hand_over(Brought::Names(Names { programmes, named }));
     });
 }

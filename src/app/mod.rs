@@ -195,6 +195,10 @@ impl App {
     /// Takes what opening the report with this index gave: the report, which is then read from where it was left, or
     /// an error in one line, which is shown.
     pub fn opened(&mut self, index: usize, result: Result<Report, String>) {
+        self.take_opened(index, result.map(Arc::new));
+    }
+
+    fn take_opened(&mut self, index: usize, result: Result<Arc<Report>, String>) {
         self.awaited = None;
         let error = self.message.take().filter(Message::is_error);
         match result {
@@ -206,8 +210,9 @@ impl App {
         }
     }
 
-    /// The names in the report that was opened last come later, by [`App::named`]. Its topics wait for them.
-    pub fn await_names(&mut self) {
+    /// The same with a report whose names come later, by [`App::named`]. Its topics wait for them.
+    pub fn opened_unnamed(&mut self, index: usize, report: Arc<Report>) {
+        self.take_opened(index, Ok(report));
         if let Some(reading) = &mut self.reading {
             reading.awaits_names = true;
         }
@@ -287,7 +292,7 @@ impl App {
         self.note(note);
     }
 
-    fn read(&mut self, index: usize, report: Report) {
+    fn read(&mut self, index: usize, report: Arc<Report>) {
         self.keep_place();
         self.leave();
         self.file_change = None;

@@ -65,7 +65,7 @@ pub(crate) struct Reading {
 
 impl Reading {
     /// Opens `report` at its start in a pane of `columns`.
-    pub(crate) fn new(index: usize, report: Report, columns: u16) -> Self {
+    pub(crate) fn new(index: usize, report: Arc<Report>, columns: u16) -> Self {
         let layout = Layout::new(&report, usize::from(columns));
         let folds = Folds::new(report.outline.len());
         let position = Position { part: Part::Title, offset: 0 };
@@ -74,7 +74,7 @@ impl Reading {
             index,
             fingerprints: Fingerprints::of(&report),
             signs: Vec::new(),
-            report: Arc::new(report),
+            report,
             layout,
             folds,
             topics: None,

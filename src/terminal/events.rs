@@ -55,11 +55,20 @@ pub(super) struct Bell {
 
 impl Bell {
     /// Rings it. Rung again before it was heard, it is heard once.
-    pub(super) fn ring(&mut self) {
+    pub(super) fn ring(&self) {
         if !self.rung.swap(true, Ordering::SeqCst) {
             // The pipe can only be full or closed; then the wait has ended or will never come.
-            let _ = self.waker.write(&[0]);
+            let _ = (&self.waker).write(&[0]);
         }
+    }
+}
+
+#[cfg(test)]
+impl Bell {
+    /// A bell that nobody waits for.
+    pub(super) fn unheard() -> Self {
+        let (_, waker) = io::pipe().unwrap();
+        Self { rung: Arc::default(), waker }
     }
 }
 
@@ -107,15 +116,6 @@ impl Events {
     /// Where there are too many open files.
     pub(super) fn bell(&self) -> io::Result<Bell> {
         Ok(Bell { rung: Arc::clone(&self.rung), waker: self.waker.try_clone()? })
-    }
-
-    /// What ends the wait from another thread: a byte written to it.
-    ///
-    /// # Errors
-    ///
-    /// Where the system has no descriptor left.
-    pub(super) fn waker(&self) -> io::Result<PipeWriter> {
-        self.waker.try_clone()
     }
 
     /// Waits until something happens, at the latest until `due`, and takes all of it. Meanwhile a signal that ends the

@@ -2,11 +2,12 @@
 //! leave.
 
 use std::collections::VecDeque;
-use std::io::{self, PipeWriter, Write};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use super::Shelf;
+use super::events::Bell;
 use super::keys::Input;
 use crate::app::{App, Names, SourceLine};
 use crate::config::{Key, KeyCode};
@@ -32,7 +33,7 @@ pub enum Brought {
     /// A report.
     Report(Result<Box<Report>, String>),
     /// A report whose names come later, by the same reply.
-    Unnamed(Box<Report>),
+    Unnamed(Arc<Report>),
     /// The names in the report that was brought before.
     Names(Names),
     /// Lines of its source.
@@ -45,14 +46,14 @@ pub struct Reply {
     ticket: u64,
     /// Gone once something was handed over.
     sender: Option<Sender<(u64, Brought)>>,
-    waker: PipeWriter,
+    bell: Arc<Bell>,
     /// Whether names are owed for a report that was handed over.
     owes_names: bool,
 }
 
 impl Reply {
     /// Hands over a report; its names are to follow by [`Reply::hand_over`].
-    pub fn hand_over_unnamed(&mut self, report: Box<Report>) {
+    pub fn hand_over_unnamed(&mut self, report: Arc<Report>) {
         let sender = self.sender.clone();
         self.send(Brought::Unnamed(report));
         (self.sender, self.owes_names) = (sender, true);
@@ -66,8 +67,7 @@ impl Reply {
     fn send(&mut self, brought: Brought) {
         let Some(sender) = self.sender.take() else { return };
         let _ = sender.send((self.ticket, brought));
-        // A full pipe wakes the loop as well.
-        let _ = self.waker.write(&[0]);
+        self.bell.ring();
     }
 }
 
@@ -94,7 +94,7 @@ struct Pending {
 pub(super) struct Errands {
     sender: Sender<(u64, Brought)>,
     receiver: Receiver<(u64, Brought)>,
-    waker: PipeWriter,
+    bell: Arc<Bell>,
     tickets: u64,
     pending: Option<Pending>,
     /// The ticket of the report that is open without its names.
@@ -104,26 +104,20 @@ pub(super) struct Errands {
 }
 
 impl Errands {
-    /// None yet; `waker` ends the wait for events.
-    pub(super) fn new(waker: PipeWriter) -> Self {
+    /// None yet; `bell` ends the wait for events.
+    pub(super) fn new(bell: Arc<Bell>) -> Self {
         let (sender, receiver) = mpsc::channel();
-        Self { sender, receiver, waker, tickets: 0, pending: None, unnamed: None, typed: VecDeque::new() }
+        Self { sender, receiver, bell, tickets: 0, pending: None, unnamed: None, typed: VecDeque::new() }
     }
 
     /// Asks the shelf. What it was asked before is no longer wanted.
-    ///
-    /// # Errors
-    ///
-    /// Where the system has no descriptor left.
-    pub(super) fn begin(&mut self, wanted: Wanted, shelf: &mut dyn Shelf) -> io::Result<()> {
+    pub(super) fn begin(&mut self, wanted: Wanted, shelf: &mut dyn Shelf) {
         self.stop(shelf);
         self.tickets = self.tickets.wrapping_add(1);
         let (Wanted::Report(index) | Wanted::Lines(index, _)) = wanted;
         self.pending = Some(Pending { ticket: self.tickets, index, begun: Instant::now() });
-        let (sender, waker) = (Some(self.sender.clone()), self.waker.try_clone()?);
-        let reply = Reply { ticket: self.tickets, sender, waker, owes_names: false };
-        shelf.fetch(wanted, reply);
-        Ok(())
+        let (sender, bell) = (Some(self.sender.clone()), Arc::clone(&self.bell));
+        shelf.fetch(wanted, Reply { ticket: self.tickets, sender, bell, owes_names: false });
     }
 
     /// Wants nothing any longer.
@@ -136,22 +130,21 @@ impl Errands {
     /// Gives the navigator what has come, or tells it how long it has waited.
     pub(super) fn take(&mut self, app: &mut App) {
         while let Ok((ticket, brought)) = self.receiver.try_recv() {
-            if let Brought::Names(names) = brought {
-                if self.unnamed.take_if(|unnamed| *unnamed == ticket).is_some() {
-                    app.named(names);
-                }
-                continue;
-            }
-            let Some(pending) = self.pending.take_if(|pending| pending.ticket == ticket) else { continue };
-            match brought {
-                Brought::Report(result) => app.opened(pending.index, result.map(|report| *report)),
-                Brought::Unnamed(report) => {
-                    app.opened(pending.index, Ok(*report));
-                    app.await_names();
+            let awaited =
+                self.pending.take_if(|pending| pending.ticket == ticket).map(|pending| pending.index);
+            match (brought, awaited) {
+                (Brought::Report(result), Some(index)) => app.opened(index, result.map(|report| *report)),
+                (Brought::Unnamed(report), Some(index)) => {
+                    app.opened_unnamed(index, report);
                     self.unnamed = Some(ticket);
                 }
-                Brought::Names(names) => app.named(names),
-                Brought::Lines(result) => app.source(result),
+                (Brought::Lines(result), Some(_)) => app.source(result),
+                (Brought::Names(names), _) => {
+                    if self.unnamed.take_if(|unnamed| *unnamed == ticket).is_some() {
+                        app.named(names);
+                    }
+                }
+                (Brought::Report(_) | Brought::Unnamed(_) | Brought::Lines(_), None) => {}
             }
         }
         let waited = self.pending.as_ref().map(|pending| pending.begun.elapsed());
@@ -233,9 +226,8 @@ mod tests {
         }
     }
 
-    fn errands() -> (Errands, io::PipeReader) {
-        let (woken, waker) = io::pipe().unwrap();
-        (Errands::new(waker), woken)
+    fn errands() -> Errands {
+        Errands::new(Arc::new(Bell::unheard()))
     }
 
     fn app() -> App {
@@ -253,10 +245,10 @@ mod tests {
 
     #[test]
     fn what_is_no_longer_wanted_is_not_taken() {
-        let (mut errands, _woken) = errands();
+        let mut errands = errands();
         let (mut shelf, mut app) = (Slow::default(), app());
-        errands.begin(Wanted::Report(0), &mut shelf).unwrap();
-        errands.begin(Wanted::Report(1), &mut shelf).unwrap();
+        errands.begin(Wanted::Report(0), &mut shelf);
+        errands.begin(Wanted::Report(1), &mut shelf);
         assert_eq!(shelf.stopped, 1);
         let mut replies = shelf.replies.into_iter();
         replies.next().unwrap().hand_over(report("the first"));
@@ -271,9 +263,9 @@ mod tests {
 
     #[test]
     fn a_reply_that_nobody_gives_is_an_error() {
-        let (mut errands, _woken) = errands();
+        let mut errands = errands();
         let (mut shelf, mut app) = (Slow::default(), app());
-        errands.begin(Wanted::Report(0), &mut shelf).unwrap();
+        errands.begin(Wanted::Report(0), &mut shelf);
         drop(shelf.replies);
         errands.take(&mut app);
         assert!(message(&app).contains("no thread left"));
@@ -282,7 +274,7 @@ mod tests {
 
     #[test]
     fn names_come_after_their_report_and_for_no_other() {
-        let (mut errands, _woken) = errands();
+        let mut errands = errands();
         let (mut shelf, mut app) = (Slow::default(), app());
         let names = |name: &str| Names {
             named: vec![Named {
@@ -296,12 +288,12 @@ mod tests {
             ..Names::default()
         };
         let named = |app: &App| app.reading().unwrap().report.named.iter().map(|n| n.name.clone()).collect();
-        errands.begin(Wanted::Report(0), &mut shelf).unwrap();
-        errands.begin(Wanted::Report(1), &mut shelf).unwrap();
+        errands.begin(Wanted::Report(0), &mut shelf);
+        errands.begin(Wanted::Report(1), &mut shelf);
         let mut replies = shelf.replies.into_iter();
         let (mut old, mut new) = (replies.next().unwrap(), replies.next().unwrap());
-        old.hand_over_unnamed(Box::default());
-        new.hand_over_unnamed(Box::default());
+        old.hand_over_unnamed(Arc::default());
+        new.hand_over_unnamed(Arc::default());
         errands.take(&mut app);
         assert_eq!(app.open_report(), Some(1));
         assert!(app.work().is_none());
@@ -315,11 +307,11 @@ mod tests {
 
     #[test]
     fn names_that_nobody_finds_keep_no_topics_back() {
-        let (mut errands, _woken) = errands();
+        let mut errands = errands();
         let (mut shelf, mut app) = (Slow::default(), app());
-        errands.begin(Wanted::Report(0), &mut shelf).unwrap();
+        errands.begin(Wanted::Report(0), &mut shelf);
         let mut reply = shelf.replies.pop().unwrap();
-        reply.hand_over_unnamed(Box::default());
+        reply.hand_over_unnamed(Arc::default());
         drop(reply);
         errands.take(&mut app);
         assert_eq!(message(&app), "None");
@@ -328,12 +320,12 @@ mod tests {
 
     #[test]
     fn keys_wait_for_a_report_but_for_those_that_stop_it() {
-        let (mut errands, _woken) = errands();
+        let mut errands = errands();
         let mut shelf = Slow::default();
         let key = |code, control| Input::Key(Key { code, control, alt: false });
         errands.typed(vec![key(KeyCode::Char('j'), false)]);
         assert!(errands.next_typed().is_some());
-        errands.begin(Wanted::Report(0), &mut shelf).unwrap();
+        errands.begin(Wanted::Report(0), &mut shelf);
         errands.typed(vec![key(KeyCode::Char('j'), false)]);
         assert!(errands.next_typed().is_none());
         errands.typed(vec![key(KeyCode::Char('c'), true), key(KeyCode::Char('k'), false)]);

@@ -38,6 +38,7 @@ mod strokes;
 mod typing;
 mod worker;
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{env, fmt, io};
 
@@ -45,7 +46,7 @@ use rustix::stdio::stdout;
 use rustix::termios::tcgetwinsize;
 
 use self::clipboard::Clipboard;
-use self::events::{Events, Happened};
+use self::events::{Bell, Events, Happened};
 use self::fetch::Errands;
 use self::guard::Guard;
 use self::keys::Input;
@@ -144,9 +145,10 @@ pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalEr
     app.let_outline_stand(Scrolling::of_this_terminal() != Scrolling::Rows);
     let guard = Guard::enter()?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
-    let errands = Errands::new(events.waker().map_err(TerminalError::Signals)?);
+    let bell = Arc::new(events.bell().map_err(TerminalError::Signals)?);
+    let errands = Errands::new(Arc::clone(&bell));
     let mut navigator = Navigator { app, shelf, guard, errands, looked: Instant::now() };
-    let left = navigator.navigate(events);
+    let left = navigator.navigate(events, bell);
     guard::postpone_end(true);
     navigator.keep_place();
     guard::postpone_end(false);
@@ -183,14 +185,14 @@ enum Answered {
 
 impl Navigator<'_> {
     /// The loop: all that has happened, then one frame.
-    fn navigate(&mut self, mut events: Events) -> io::Result<()> {
+    fn navigate(&mut self, mut events: Events, bell: Arc<Bell>) -> io::Result<()> {
         let first = self.app.first();
         if let Some(effect) = first {
             self.perform(effect)?;
         }
         self.errands.take(&mut self.app);
         let mut screen = fitted(&mut self.app)?;
-        let mut worker = Worker::new(events.bell()?);
+        let mut worker = Worker::new(bell);
         loop {
             self.keep();
             // What is seen is also kept: a signal waits from here on.
@@ -250,8 +252,8 @@ impl Navigator<'_> {
                 self.keep_place();
                 self.guard.suspend()?;
             }
-            Effect::Open(index) => self.errands.begin(Wanted::Report(index), self.shelf)?,
-            Effect::Source(index, runs) => self.errands.begin(Wanted::Lines(index, runs), self.shelf)?,
+            Effect::Open(index) => self.errands.begin(Wanted::Report(index), self.shelf),
+            Effect::Source(index, runs) => self.errands.begin(Wanted::Lines(index, runs), self.shelf),
             Effect::Copy(text) => copy(&text)?,
             Effect::Stop => self.errands.stop(self.shelf),
             Effect::Recall => match self.shelf.kept() {

@@ -54,7 +54,7 @@ impl Shared {
 
 impl Worker {
     /// Starts the thread, which rings `bell` when something is done.
-    pub(super) fn new(mut bell: Bell) -> Self {
+    pub(super) fn new(bell: Arc<Bell>) -> Self {
         let shared = Arc::new(Shared::default());
         let its = Arc::clone(&shared);
         let run = move || {
@@ -112,7 +112,7 @@ mod tests {
         let watched: &'static io::PipeReader = Box::leak(Box::new(watched));
         let input = watched.as_fd();
         let mut events = Events::new(input, Duration::from_millis(50)).unwrap();
-        let mut worker = Worker::new(events.bell().unwrap());
+        let mut worker = Worker::new(Arc::new(events.bell().unwrap()));
         let reports = [Arc::new(Report::default()), Arc::new(Report::default())];
         for report in &reports {
             assert!(worker.give(Work::Index(Arc::clone(report))).is_none());
