@@ -3,11 +3,14 @@
 #![warn(clippy::disallowed_methods, clippy::disallowed_macros, reason = "the gates, see clippy.toml")]
 
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
 
-use rapporteur::app::{App, Entry, SourceLine};
-use rapporteur::cli::{self, Library, Navigation, Outcome};
-use rapporteur::model::{LineRun, Report};
-use rapporteur::terminal::{self, Shelf};
+use rapporteur::app::{App, Entry, FileChange, Names, SourceLine};
+use rapporteur::cli::{self, Condition, Library, Navigation, Opening, Outcome, Stop};
+use rapporteur::model::{Change, Kept, LineRun};
+use rapporteur::notebook::Notebook;
+use rapporteur::terminal::{self, Brought, Reply, Shelf, Wanted};
 
 fn main() -> ExitCode {
     match cli::run() {
@@ -17,37 +20,95 @@ fn main() -> ExitCode {
 }
 
 /// The library as the terminal asks for it.
-struct OpenShelf(Library);
+struct OpenShelf {
+    library: Library,
+    /// What stops the reading that is under way.
+    stop: Stop,
+    notebook: Notebook,
+}
 
 impl Shelf for OpenShelf {
-    fn open(&mut self, index: usize) -> Result<Report, String> {
-        self.0.open(index).map_err(|error| error.to_string())
+    fn fetch(&mut self, wanted: Wanted, reply: Reply) {
+        let (Wanted::Report(index) | Wanted::Lines(index, _)) = wanted;
+        let opening = self.library.opening(index);
+        self.stop = opening.stop();
+        match wanted {
+            Wanted::Report(_) if opening.is_ready() => bring_report(opening, reply),
+            Wanted::Report(_) => beside(move || bring_report(opening, reply)),
+            Wanted::Lines(_, runs) => beside(move || reply.hand_over(lines(&opening, &runs))),
+        }
     }
 
-    fn lines(&mut self, index: usize, runs: &[LineRun]) -> Result<Vec<SourceLine>, String> {
-        let lines = self.0.lines(index, runs).map_err(|error| error.to_string())?;
-        Ok(lines.into_iter().map(|(page, number, text)| SourceLine { page, number, text }).collect())
+    fn stop(&mut self) {
+        self.stop.stop();
+    }
+
+    fn change(&self, index: usize) -> Option<FileChange> {
+        match self.library.condition(index) {
+            Condition::Same => None,
+            Condition::Changed => Some(FileChange::Changed),
+            Condition::Gone => Some(FileChange::Gone),
+        }
+    }
+
+    fn keep(&mut self, change: &Change) -> Result<Vec<Kept>, String> {
+        self.notebook.change(change).map_err(|error| error.to_string())
+    }
+
+    fn kept(&mut self) -> Result<Vec<Kept>, String> {
+        let (kept, notices) = self.notebook.open();
+        if notices.is_empty() { Ok(kept) } else { Err(notices.join("; ")) }
     }
 }
 
+/// Does work on a thread of its own. Where none can be started the reply in it is dropped, which says so.
+fn beside(work: impl FnOnce() + Send + 'static) {
+    let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
+}
+
+/// Brings a report at once and its names when they are found.
+fn bring_report(opening: Opening, mut reply: Reply) {
+    let naming = opening.naming();
+    let report = match opening.report() {
+        Ok(report) => Arc::new(report),
+        Err(error) => return reply.hand_over(Brought::Report(Err(error.to_string()))),
+    };
+    reply.hand_over_unnamed(Arc::clone(&report));
+    beside(move || {
+        let (programmes, named) = naming.names_of(&report);
+        // Theirs alone now, so that the names are written into it and not into a copy.
+        drop(report);
+        reply.hand_over(Brought::Names(Names { programmes, named }));
+    });
+}
+
+fn lines(opening: &Opening, runs: &[LineRun]) -> Brought {
+    let line = |(page, number, text)| SourceLine { page, number, text };
+    let lines = opening.lines(runs).map(|lines| lines.into_iter().map(line).collect());
+    Brought::Lines(lines.map_err(|error| error.to_string()))
+}
+
 /// Opens the navigator on the terminal.
-fn open_navigator(navigation: Navigation) -> ExitCode {
-    let mut shelf = OpenShelf(navigation.library);
+fn open_navigator(mut navigation: Navigation) -> ExitCode {
     if terminal::is_dumb() {
-        return cli::print_whole(&mut shelf.0);
+        return cli::print_whole(&mut navigation.library);
     }
     if !terminal::is_interactive() {
         return cli::complain(
-            "the navigator needs a terminal; in a pipe use outline, show, find, grep, export or check",
+            "the navigator needs a terminal; in a pipe use outline, show, find, grep, programmes, export or check",
         );
     }
+    let mut shelf =
+        OpenShelf { library: navigation.library, stop: Stop::default(), notebook: Notebook::of_user() };
     let (width, height) = terminal::size();
-    let entries: Vec<Entry> =
-        shelf.0.names().into_iter().map(|name| Entry { name, title: String::new() }).collect();
-    let alone = entries.len() == 1;
-    let mut app = App::new(entries, width, height).with_settings(navigation.settings);
-    if alone {
-        app.opened(0, shelf.open(0));
+    let names = shelf.library.names().into_iter();
+    let entries: Vec<Entry> = names.map(|name| Entry { name, title: String::new() }).collect();
+    let (kept, notices) = shelf.notebook.open();
+    let mut app = App::new(entries, width, height)
+        .with_settings(navigation.settings)
+        .keeping(kept, shelf.library.absolute_paths());
+    if !notices.is_empty() {
+        app.tell(notices.join("; "));
     }
     match terminal::run(app, &mut shelf) {
         Ok(status) => ExitCode::from(status.code()),

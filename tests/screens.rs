@@ -26,8 +26,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use rapporteur::app::{App, Entry};
+use rapporteur::app::{App, Effect, Entry};
 use rapporteur::config::{InterfaceLanguage, KEYS, Key, KeyCode, Settings};
+use rapporteur::model::Element;
 use rapporteur::panes::draw;
 use rapporteur::text::width;
 use ratatui::Terminal;
@@ -95,6 +96,7 @@ impl Case {
         if let Some(first) = self.reports.first().filter(|_| self.open) {
             app.opened(0, Ok(report(first)));
         }
+        settle(&mut app);
         app
     }
 
@@ -109,15 +111,11 @@ impl Case {
                     app.resize(width, height);
                 }
                 Step::Press(key) => {
-                    if let Some(rapporteur::app::Effect::Open(index)) = app.key(key) {
-                        let name = &self.reports[index];
-                        app.opened(
-                            index,
-                            if name == "missing" { Err(MISSING.into()) } else { Ok(report(name)) },
-                        );
-                    }
+                    let effect = app.key(key);
+                    self.perform(effect, &mut app);
                 }
             }
+            settle(&mut app);
         }
         let buffer = drawn(&app, size);
         let mut grid = grid(&buffer, |cell| cell.symbol().to_owned());
@@ -128,6 +126,27 @@ impl Case {
             }));
         }
         grid
+    }
+
+    /// What the terminal would do; there is no editor.
+    fn perform(&self, effect: Option<Effect>, app: &mut App) {
+        match effect {
+            Some(Effect::Open(index)) => {
+                let name = &self.reports[index];
+                app.opened(index, if name == "missing" { Err(MISSING.into()) } else { Ok(report(name)) });
+            }
+            Some(Effect::Write(_)) => app.written(Ok(None)),
+            _ => {}
+        }
+    }
+}
+
+/// Does what the navigator wants done beside.
+fn settle(app: &mut App) {
+    while let Some(work) = app.work() {
+        if let Some(done) = work.run(&|| true) {
+            app.done(done);
+        }
     }
 }
 
@@ -302,6 +321,14 @@ fn hostile_report(words: &[String]) -> rapporteur::model::Report {
         heading.title.push_str(word);
         heading.label = Some(word.clone());
     }
+    let named = report.named.iter_mut().map(|named| &mut named.mentions);
+    let mentions =
+        report.programmes.iter_mut().map(|programme| &mut programme.mentions).chain(named).flatten();
+    for (mention, word) in mentions.zip(words) {
+        mention.bytes = mention.bytes.start.saturating_add(word.len())..mention.bytes.end;
+        mention.subparagraph = mention.subparagraph.map(|at| at + word.len());
+        mention.element = Element::Paragraph(word.len());
+    }
     report.meta.title = words.first().cloned();
     report.meta.symbol = words.last().cloned();
     report
@@ -326,10 +353,17 @@ proptest! {
                 }
                 Event::Paste(text) => app.paste(&text),
                 Event::Press(key) => {
-                    if let Some(rapporteur::app::Effect::Open(index)) = app.key(key) {
-                        app.opened(index, Err(words.concat()));
+                    match app.key(key) {
+                        Some(Effect::Open(index)) => app.opened(index, Err(words.concat())),
+                        Some(Effect::Write(text)) if words.len() % 2 == 0 => app.written(Ok(Some(text + &words.concat()))),
+                        Some(Effect::Write(_)) => app.written(Ok(None)),
+                        _ => {}
                     }
                 }
+            }
+            // What is done beside may come late.
+            if words.len() % 2 == 0 {
+                settle(&mut app);
             }
             // A screen larger, smaller and exactly of the size the state knows of.
             for frame in [size, (size.0 / 2, size.1 / 2), (size.0 + 3, size.1 + 3)] {

@@ -1,7 +1,7 @@
 //! What each action does to the state.
 
 use super::field::{delete_character, delete_word};
-use super::find::{Direction, TextSearch, TopicSearch};
+use super::find::{Direction, TextSearch};
 use super::folds::has_sections;
 use super::mode::Mode;
 use super::{App, Effect, Message, Reading};
@@ -38,6 +38,17 @@ impl App {
             Action::Suspend => return Some(Effect::Suspend),
             Action::Accept => return self.accept(),
             Action::Source => return self.source_lines(),
+            Action::CopyCard => return self.copy_card(),
+            Action::CopyCitation => return self.copy(false),
+            Action::CopyText => return self.copy(true),
+            Action::Select => self.select(),
+            Action::Reload => return self.reload(),
+            Action::SetMark => self.ask_letter(false),
+            Action::GoToMark => self.ask_letter(true),
+            Action::Note => return self.begin_note(),
+            Action::ToRead => self.toggle_to_read(),
+            Action::Notebook => return self.open_notebook(),
+            Action::Remove => self.remove_entry(),
             Action::Cancel => self.cancel(),
             Action::LineDown => self.scroll(Step::Line, Direction::Down, count),
             Action::LineUp => self.scroll(Step::Line, Direction::Up, count),
@@ -54,6 +65,7 @@ impl App {
             Action::Back => self.travel(Reading::back, |notes| notes.no_jump_back),
             Action::Forward => self.travel(Reading::forward, |notes| notes.no_jump_forward),
             Action::NextPane => self.next_pane(),
+            Action::TextAlone => self.turn_text_alone(),
             Action::ToggleFold => self.toggle_fold(),
             Action::FoldAll => self.fold_all(true),
             Action::UnfoldAll => self.fold_all(false),
@@ -66,7 +78,9 @@ impl App {
             Action::FirstEntry => self.choose(usize::MAX, Direction::Up),
             Action::LastEntry => self.choose(usize::MAX, Direction::Down),
             Action::SearchText => self.search_text(),
-            Action::SearchTopics => self.search_topics(),
+            Action::SearchTopics => self.search_topics(""),
+            Action::ListProgrammes => self.search_topics("#"),
+            Action::ReorderTopics => self.reorder_topics(),
             Action::NextHit => self.next_hit(Direction::Down),
             Action::PreviousHit => self.next_hit(Direction::Up),
             Action::DeleteCharacter => self.edit(delete_character),
@@ -155,7 +169,15 @@ impl App {
             self.note(self.phrases().notes.no_source);
             return None;
         }
-        Some(Effect::Source(reading.index, lines))
+        let index = reading.index;
+        self.awaited = Some(index);
+        Some(Effect::Source(index, lines))
+    }
+
+    /// Asks for the report again as its file is now; the place is kept.
+    fn reload(&mut self) -> Option<Effect> {
+        let index = self.reading.as_ref()?.index;
+        Some(self.await_report(index))
     }
 
     fn go_to_paragraph(&mut self, number: u32) {
@@ -182,6 +204,9 @@ impl App {
     }
 
     fn travel(&mut self, movement: fn(&mut Reading) -> bool, otherwise: fn(&Notes) -> &'static str) {
+        if let Mode::Letter { .. } = self.mode {
+            self.mode = Mode::Reading;
+        }
         let travelled = self.reading.as_mut().is_some_and(movement);
         if !travelled {
             self.note(otherwise(&self.phrases().notes));
@@ -224,6 +249,9 @@ impl App {
     }
 
     fn fold(&mut self) {
+        if let Mode::Select(_) = self.mode {
+            return self.select_whole();
+        }
         let Some(marked) = self.marked() else { return };
         let Some(reading) = &mut self.reading else { return };
         if has_sections(&reading.report.outline, marked) && !reading.folds.is_folded(marked) {
@@ -234,6 +262,9 @@ impl App {
     }
 
     fn unfold(&mut self) {
+        if let Mode::Select(_) = self.mode {
+            return self.select_into();
+        }
         let Some(marked) = self.marked() else { return };
         let Some(reading) = &mut self.reading else { return };
         if reading.folds.is_folded(marked) {
@@ -257,16 +288,22 @@ impl App {
             (Mode::Outline { .. }, Some(reading)) => {
                 reading.choose_heading(entries, direction == Direction::Down)
             }
+            (Mode::Card(card), _) => card.choose(moved(card.selected)),
             (Mode::TextSearch(_), _) => self.next_hit(direction),
+            (Mode::Select(_), _) => self.select_on(direction),
+            (Mode::Notebook { selected }, _) => *selected = moved(*selected),
             (
                 Mode::Reading
                 | Mode::Help { .. }
                 | Mode::Source { .. }
                 | Mode::Topics(_)
-                | Mode::Outline { .. },
+                | Mode::Outline { .. }
+                | Mode::Letter { .. }
+                | Mode::Note(_),
                 _,
             ) => {}
         }
+        self.keep_choice();
     }
 
     fn search_text(&mut self) {
@@ -276,12 +313,10 @@ impl App {
         self.mode = Mode::TextSearch(TextSearch { typed: String::new(), origin, before });
     }
 
-    fn search_topics(&mut self) {
-        let Some(reading) = &mut self.reading else { return };
-        self.mode = Mode::Topics(TopicSearch::new(reading));
-    }
-
     fn next_hit(&mut self, direction: Direction) {
+        if matches!(self.mode, Mode::Card(_)) {
+            return self.read_mention(direction);
+        }
         let height = self.text_height();
         let typing = matches!(self.mode, Mode::TextSearch(_));
         let Some(reading) = &mut self.reading else { return };
@@ -316,11 +351,18 @@ impl App {
 
     fn accept(&mut self) -> Option<Effect> {
         match self.mode {
-            Mode::Topics(_) => self.leave_topics(true),
+            Mode::Topics(_) => self.take_topic(),
+            Mode::Card(_) => self.read_mention(Direction::Down),
             Mode::TextSearch(_) => self.leave_text_search(true),
             Mode::Outline { origin } => self.read_section(origin),
             Mode::Library { selected } => return self.open(selected),
-            Mode::Reading | Mode::Help { .. } | Mode::Source { .. } => {}
+            Mode::Note(_) => self.leave_note(true),
+            Mode::Notebook { selected } => return self.go_to_entry(selected),
+            Mode::Reading
+            | Mode::Help { .. }
+            | Mode::Source { .. }
+            | Mode::Select(_)
+            | Mode::Letter { .. } => {}
         }
         None
     }
@@ -340,7 +382,7 @@ impl App {
             self.mode = Mode::Reading;
             return None;
         }
-        (selected < self.entries.len()).then_some(Effect::Open(selected))
+        (selected < self.entries.len()).then(|| self.await_report(selected))
     }
 
     fn say_how_to_open(&mut self) {
@@ -351,10 +393,15 @@ impl App {
 
     fn cancel(&mut self) {
         match self.mode {
-            Mode::Topics(_) => self.leave_topics(false),
+            Mode::Topics(_) => self.leave_topics(),
+            Mode::Card(_) => self.leave_card(),
             Mode::TextSearch(_) => self.leave_text_search(false),
             Mode::Help { .. } => self.help(),
             Mode::Source { .. } => self.mode = Mode::Reading,
+            Mode::Select(_) => self.leave_selection(),
+            Mode::Letter { .. } => self.mode = Mode::Reading,
+            Mode::Note(_) => self.leave_note(false),
+            Mode::Notebook { .. } => self.mode = Mode::Reading,
             Mode::Outline { origin } => {
                 if let Some(reading) = &mut self.reading {
                     reading.go_to(origin);

@@ -6,11 +6,16 @@ use super::find::LONGEST_QUERY;
 use super::mode::Mode;
 use crate::config::fill;
 
+/// The field of a note takes no more characters; an editor takes more.
+const LONGEST_NOTE: usize = 2000;
+
 impl App {
     /// Types a text into the open field, if one is open.
     pub(super) fn type_text(&mut self, text: &str) {
+        self.take_letter(text);
+        let longest = if matches!(self.mode, Mode::Note(_)) { LONGEST_NOTE } else { LONGEST_QUERY };
         self.edit(|field| {
-            let room = LONGEST_QUERY.saturating_sub(field.chars().count());
+            let room = longest.saturating_sub(field.chars().count());
             field.extend(text.chars().filter(|c| !c.is_control()).take(room));
         });
     }
@@ -22,7 +27,7 @@ impl App {
         match &mut self.mode {
             Mode::Topics(search) => {
                 if changed(&mut search.query, change) {
-                    search.find(reading);
+                    search.retype(reading);
                 }
             }
             Mode::TextSearch(search) => {
@@ -32,9 +37,14 @@ impl App {
             }
             Mode::Reading
             | Mode::Outline { .. }
+            | Mode::Card(_)
             | Mode::Library { .. }
             | Mode::Help { .. }
-            | Mode::Source { .. } => {}
+            | Mode::Source { .. }
+            | Mode::Select(_)
+            | Mode::Letter { .. }
+            | Mode::Notebook { .. } => {}
+            Mode::Note(note) => change(&mut note.text),
         }
     }
 
@@ -55,28 +65,14 @@ impl App {
         self.tell_hit(false);
     }
 
-    /// Leaves the topic search. Nothing is taken where nothing was found.
-    pub(super) fn leave_topics(&mut self, accept: bool) {
-        let (Mode::Topics(search), Some(reading)) = (&self.mode, &mut self.reading) else { return };
-        if accept && search.hits.is_empty() {
-            return;
-        }
-        if accept {
-            search.show(reading);
-            reading.jumped_from(search.origin);
-        } else {
-            reading.go_to(search.origin);
-        }
-        self.mode = Mode::Reading;
-    }
-
     /// Says which hit of how many is shown.
     pub(super) fn tell_hit(&mut self, wrapped: bool) {
         let Some(found) = self.reading.as_ref().and_then(|reading| reading.found.as_ref()) else {
             return;
         };
         let number = found.selected + 1;
-        let hit = format!("/{}  {number}/{}", found.typed, found.hits.len());
+        let sign = if found.is_topic { "" } else { "/" };
+        let hit = format!("{sign}{}  {number}/{}", found.typed, found.hits.len());
         let over = self.phrases().notes.over_the_end;
         self.note(if wrapped { fill(over, &[("hit", &hit)]) } else { hit });
     }

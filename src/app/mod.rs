@@ -10,31 +10,48 @@
 //! changes none of it.
 
 mod act;
+mod card;
+mod cite;
 mod clusters;
 mod field;
 mod find;
 mod folds;
 mod geometry;
+mod keep;
 mod layout;
 mod mode;
+mod outline;
 mod part;
 mod reading;
 #[cfg(test)]
 mod tests;
+mod topics;
+mod work;
 mod wrap;
 
-use crate::config::{Context, Key, KeyCode, LookUp, Phrases, Settings, bindings, look_up};
-use crate::model::{LineRun, Report};
+use std::sync::Arc;
 
+use crate::config::{
+    Action, Context, Key, KeyCode, LookUp, Phrases, Settings, bindings, fill, key_for, look_up,
+};
+use crate::model::{DiagnosticKind, LineRun, Named, Programme, Report};
+
+pub(crate) use self::topics::TopicSearch;
+pub(crate) use card::{Card, CardMention, noun, spread};
+pub(crate) use cite::Selection;
 pub(crate) use clusters::{clusters, is_line_break};
-pub(crate) use find::TopicSearch;
 pub(crate) use folds::has_sections;
 pub(crate) use geometry::{Area, Screen};
+pub(crate) use keep::NotebookLine;
 pub(crate) use layout::{Row, RowKind, note_mark};
 pub(crate) use mode::Mode;
+pub(crate) use outline::first_shown;
 pub(crate) use part::{Part, heading_label};
 pub(crate) use reading::Reading;
+pub use work::{Done, Work};
+pub(crate) use wrap::wrap;
 
+use keep::Keeping;
 use reading::Position;
 
 /// One line of the library list.
@@ -44,6 +61,15 @@ pub struct Entry {
     pub name: String,
     /// Symbol and title once they are known, else empty.
     pub title: String,
+}
+
+/// What a report names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Its programmes.
+    pub programmes: Vec<Programme>,
+    /// Whatever else it names.
+    pub named: Vec<Named>,
 }
 
 /// One line of the source behind a paragraph.
@@ -68,6 +94,23 @@ pub enum Effect {
     Open(usize),
     /// Read these lines of the report with this index in the library, and hand them to [`App::source`].
     Source(usize, Vec<LineRun>),
+    /// Copy this text to the clipboard of the reader's terminal.
+    Copy(String),
+    /// Give up what was to be opened or read.
+    Stop,
+    /// Let the reader change this text in an editor, if there is one, and hand it to [`App::written`].
+    Write(String),
+    /// Read again what is kept, and hand it to [`App::recall`].
+    Recall,
+}
+
+/// What has become of a file that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileChange {
+    /// It was written to or replaced.
+    Changed,
+    /// It is no longer there.
+    Gone,
 }
 
 /// One line for the reader, until the next key.
@@ -79,6 +122,15 @@ pub(crate) enum Message {
     Error(String),
 }
 
+impl Message {
+    fn is_error(&self) -> bool {
+        match self {
+            Self::Error(_) => true,
+            Self::Note(_) => false,
+        }
+    }
+}
+
 /// The navigator.
 pub struct App {
     width: u16,
@@ -87,11 +139,20 @@ pub struct App {
     /// Where each report was left, for those that were.
     left: Vec<Option<Position>>,
     reading: Option<Reading>,
+    /// The report that is being opened, or of which lines are being read.
+    awaited: Option<usize>,
+    /// What has become of the file of the report that is read.
+    file_change: Option<FileChange>,
     mode: Mode,
     message: Option<Message>,
     pressed: Vec<Key>,
     count: Option<u32>,
     settings: Settings,
+    /// Whether the text has the screen to itself.
+    text_alone: bool,
+    /// Whether the outline stands still while lines are scrolled.
+    outline_stands: bool,
+    keeping: Keeping,
 }
 
 /// The longest number that can be typed before a key: no report has a million paragraphs.
@@ -107,11 +168,16 @@ impl App {
             left: vec![None; entries.len()],
             entries,
             reading: None,
+            awaited: None,
+            file_change: None,
             mode: Mode::Library { selected: 0 },
             message: None,
             pressed: Vec::new(),
             count: None,
             settings: Settings::default(),
+            text_alone: false,
+            outline_stands: false,
+            keeping: Keeping::default(),
         }
     }
 
@@ -120,34 +186,131 @@ impl App {
         Self { settings, ..self }
     }
 
+    /// Whether the outline stands still while lines are scrolled. It costs less to let it move with them where the
+    /// terminal scrolls whole rows, and there alone.
+    pub fn let_outline_stand(&mut self, stands: bool) {
+        self.outline_stands = stands;
+    }
+
     /// Takes what opening the report with this index gave: the report, which is then read from where it was left, or
     /// an error in one line, which is shown.
     pub fn opened(&mut self, index: usize, result: Result<Report, String>) {
+        self.take_opened(index, result.map(Arc::new));
+    }
+
+    fn take_opened(&mut self, index: usize, result: Result<Arc<Report>, String>) {
+        self.awaited = None;
+        let error = self.message.take().filter(Message::is_error);
         match result {
             Err(error) => self.message = Some(Message::Error(error)),
-            Ok(report) => self.read(index, report),
+            Ok(report) => {
+                self.read(index, report);
+                self.message = error.or(self.message.take());
+            }
         }
+    }
+
+    /// The same with a report whose names come later, by [`App::named`]. Its topics wait for them.
+    pub fn opened_unnamed(&mut self, index: usize, report: Arc<Report>) {
+        self.take_opened(index, Ok(report));
+        if let Some(reading) = &mut self.reading {
+            reading.awaits_names = true;
+        }
+    }
+
+    /// Takes the names in the report that was opened last.
+    pub fn named(&mut self, names: Names) {
+        let Some(reading) = self.reading.as_mut().filter(|reading| reading.awaits_names) else { return };
+        let report = Arc::make_mut(&mut reading.report);
+        (report.programmes, report.named) = (names.programmes, names.named);
+        reading.awaits_names = false;
     }
 
     /// Takes the lines of the source that [`Effect::Source`] asked for, and shows them.
     pub fn source(&mut self, result: Result<Vec<SourceLine>, String>) {
+        self.awaited = None;
+        self.message = None;
         match result {
             Err(error) => self.message = Some(Message::Error(error)),
             Ok(lines) => self.mode = Mode::Source { top: 0, lines },
         }
     }
 
-    fn read(&mut self, index: usize, report: Report) {
+    /// Begins with the only report there is, where none is open and there is no choice.
+    pub fn first(&mut self) -> Option<Effect> {
+        let is_alone = self.entries.len() == 1 && self.reading.is_none();
+        is_alone.then(|| self.await_report(0))
+    }
+
+    /// Asks for a report.
+    fn await_report(&mut self, index: usize) -> Effect {
+        self.awaited = Some(index);
+        self.forget_destination();
+        Effect::Open(index)
+    }
+
+    /// Takes how many seconds what was asked for is on its way; to be called when that is worth a word.
+    pub fn waiting(&mut self, seconds: u64) {
+        let Some(index) = self.awaited else { return };
+        if self.message.as_ref().is_some_and(Message::is_error) {
+            return;
+        }
+        let name = self.entries.get(index).map_or("", |entry| entry.name.as_str());
+        let notes = &self.phrases().notes;
+        let say = if seconds == 0 { notes.reading } else { notes.reading_since };
+        let cancel = Key::plain(KeyCode::Esc).to_string();
+        let seconds = seconds.to_string();
+        let values = [("name", name), ("seconds", &seconds), ("cancel", &cancel)];
+        self.message = Some(Message::Note(fill(say, &values)));
+    }
+
+    /// The index of the report that is read.
+    pub fn open_report(&self) -> Option<usize> {
+        self.reading.as_ref().map(|reading| reading.index)
+    }
+
+    /// Takes what has become of the file of the report that is read. It is told once, and reading goes on.
+    pub fn file_changed(&mut self, change: Option<FileChange>) {
+        if change == self.file_change {
+            return;
+        }
+        self.file_change = change;
+        if self.message.is_none() && self.awaited.is_none() {
+            self.tell_file_change();
+        }
+    }
+
+    fn tell_file_change(&mut self) {
+        let notes = &self.phrases().notes;
+        let note = match self.file_change {
+            None => return,
+            Some(FileChange::Changed) => {
+                fill(notes.file_changed, &[("reload", &key_for(Context::Reading, Action::Reload))])
+            }
+            Some(FileChange::Gone) => notes.file_gone.to_owned(),
+        };
+        self.note(note);
+    }
+
+    fn read(&mut self, index: usize, report: Arc<Report>) {
+        self.keep_place();
         self.leave();
+        self.file_change = None;
         if let Some(entry) = self.entries.get_mut(index) {
             entry.title = library_title(&report);
         }
-        let mut reading = Reading::new(index, report, geometry::text_columns(self.width));
-        if let Some(position) = self.left.get(index).copied().flatten() {
+        let mut reading = Reading::new(index, report, self.text_columns());
+        let left = self.left.get(index).copied().flatten();
+        if let Some(position) = left {
             reading.go_to(position);
         }
+        let warning = warning(&reading.report, self.phrases());
         self.reading = Some(reading);
         self.mode = Mode::Reading;
+        self.return_to_place(left.is_none());
+        if let Some(warning) = warning {
+            self.note(warning);
+        }
     }
 
     /// Remembers where the report that is read was left.
@@ -160,18 +323,49 @@ impl App {
 
     /// Takes a new size of the screen. The same text stays at the top.
     pub fn resize(&mut self, width: u16, height: u16) {
-        let lines_change = geometry::text_columns(width) != geometry::text_columns(self.width);
+        let before = self.text_columns();
         self.width = width;
         self.height = height;
-        if let Some(reading) = self.reading.as_mut().filter(|_| lines_change) {
-            reading.resize(geometry::text_columns(width));
-        }
+        self.lay_out(before);
         self.scroll_sheet(0, true);
+    }
+
+    /// Lays the text out anew where it has other columns than `before`.
+    fn lay_out(&mut self, before: u16) {
+        let columns = self.text_columns();
+        if let Some(reading) = self.reading.as_mut().filter(|_| columns != before) {
+            reading.resize(columns);
+        }
+    }
+
+    fn text_columns(&self) -> u16 {
+        geometry::text_columns(self.width, self.text_alone)
+    }
+
+    /// Gives the text the whole screen, or the outline its place beside it again.
+    fn turn_text_alone(&mut self) {
+        let before = self.text_columns();
+        self.text_alone = !self.text_alone;
+        self.lay_out(before);
+        if self.text_columns() == before {
+            self.note(self.phrases().notes.text_alone_already);
+        }
     }
 
     /// Takes a key; an effect is returned where the terminal has something to do.
     pub fn key(&mut self, key: Key) -> Option<Effect> {
+        let before = self.before();
+        let effect = self.take(key);
+        self.follow(before);
+        effect
+    }
+
+    fn take(&mut self, key: Key) -> Option<Effect> {
         self.message = None;
+        if key == Key::plain(KeyCode::Esc) && self.awaited.take().is_some() {
+            self.note(self.phrases().notes.stopped);
+            return Some(Effect::Stop);
+        }
         if key == Key::plain(KeyCode::Esc) && self.is_pending() {
             self.forget_pending();
             return None;
@@ -235,7 +429,7 @@ impl App {
 
     /// The areas of the screen.
     pub(crate) fn screen(&self) -> Screen {
-        geometry::screen(self.width, self.height, self.mode.shape())
+        geometry::screen((self.width, self.height), self.mode.shape(), self.text_alone)
     }
 
     /// What the reader wants otherwise.
@@ -263,6 +457,11 @@ impl App {
         &self.mode
     }
 
+    /// What has become of the file of the report that is read.
+    pub(crate) fn file_change(&self) -> Option<FileChange> {
+        self.file_change
+    }
+
     /// The line to show, if there is one.
     pub(crate) fn message(&self) -> Option<&Message> {
         self.message.as_ref()
@@ -287,10 +486,25 @@ impl App {
             Mode::Reading
             | Mode::Outline { .. }
             | Mode::Topics(_)
+            | Mode::Card(_)
             | Mode::TextSearch(_)
-            | Mode::Library { .. } => 0,
+            | Mode::Library { .. }
+            | Mode::Select(_)
+            | Mode::Letter { .. }
+            | Mode::Note(_)
+            | Mode::Notebook { .. } => 0,
         }
     }
+}
+
+/// What a reader must know of a report before reading it: that its file does not tell all characters.
+fn warning(report: &Report, phrases: &Phrases) -> Option<String> {
+    let unknown = |kind: &DiagnosticKind| match kind {
+        DiagnosticKind::UnknownCharacters(count) => Some(count.to_string()),
+        _ => None,
+    };
+    let count = report.diagnostics.iter().find_map(|diagnostic| unknown(&diagnostic.kind))?;
+    Some(fill(phrases.notes.unknown_characters, &[("count", &count)]))
 }
 
 /// A report's line in the library: its symbol and its title.

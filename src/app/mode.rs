@@ -1,9 +1,13 @@
 //! What the reader is doing.
 
 use super::SourceLine;
-use super::find::{TextSearch, TopicSearch};
+use super::card::Card;
+use super::cite::Selection;
+use super::find::TextSearch;
 use super::geometry::Shape;
+use super::keep::NoteField;
 use super::reading::Position;
+use super::topics::TopicSearch;
 use crate::config::Context;
 
 /// What the reader is doing; exactly one of these at a time.
@@ -17,6 +21,8 @@ pub(crate) enum Mode {
     },
     /// Typing a topic search.
     Topics(TopicSearch),
+    /// Reading the card of a topic.
+    Card(Box<Card>),
     /// Typing a text search.
     TextSearch(TextSearch),
     /// Choosing a report.
@@ -38,6 +44,20 @@ pub(crate) enum Mode {
         /// The lines.
         lines: Vec<SourceLine>,
     },
+    /// Selecting paragraphs.
+    Select(Selection),
+    /// Typing the letter of a mark.
+    Letter {
+        /// Whether the mark is gone to, not set.
+        goes: bool,
+    },
+    /// Writing a note.
+    Note(NoteField),
+    /// Choosing a mark or a note.
+    Notebook {
+        /// The chosen entry.
+        selected: usize,
+    },
 }
 
 impl Mode {
@@ -47,21 +67,30 @@ impl Mode {
             Self::Reading => Context::Reading,
             Self::Outline { .. } => Context::Outline,
             Self::Topics(_) => Context::Topics,
+            Self::Card(_) => Context::Card,
             Self::TextSearch(_) => Context::Input,
             Self::Library { .. } => Context::Library,
             Self::Help { .. } => Context::Help,
             Self::Source { .. } => Context::Source,
+            Self::Select(_) => Context::Select,
+            Self::Letter { .. } => Context::Letter,
+            Self::Note(_) => Context::Note,
+            Self::Notebook { .. } => Context::Notebook,
         }
     }
 
     /// How it divides the screen.
     pub(crate) fn shape(&self) -> Shape {
         match self {
-            Self::Reading => Shape::Text,
+            Self::Reading | Self::Select(_) | Self::Letter { .. } => Shape::Text,
             Self::Outline { .. } => Shape::Outline,
             Self::Topics(_) => Shape::Topics,
-            Self::TextSearch(_) => Shape::Field,
-            Self::Library { .. } | Self::Help { .. } | Self::Source { .. } => Shape::List,
+            Self::TextSearch(_) | Self::Note(_) => Shape::Field,
+            Self::Card(_)
+            | Self::Library { .. }
+            | Self::Help { .. }
+            | Self::Source { .. }
+            | Self::Notebook { .. } => Shape::List,
         }
     }
 }

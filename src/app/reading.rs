@@ -5,11 +5,14 @@
 //! current one. What is remembered is never the row but the part of the report and the byte of its text, so a place
 //! survives any change of width.
 
+use std::sync::Arc;
+
 use super::find::Found;
 use super::folds::Folds;
+use super::keep::Signs;
 use super::layout::{Layout, Row, RowKind};
 use super::part::Part;
-use crate::model::{Element, NoteMark, Report};
+use crate::model::{Element, Fingerprints, NoteMark, Report};
 use crate::search::TopicIndex;
 
 /// A place in a report that does not depend on how it is laid out.
@@ -36,15 +39,25 @@ pub(crate) struct Reading {
     /// Its index in the library.
     pub(crate) index: usize,
     /// The report.
-    pub(crate) report: Report,
+    pub(crate) report: Arc<Report>,
     /// Its rows.
     pub(crate) layout: Layout,
     /// Which sections of the outline are folded.
     pub(crate) folds: Folds,
-    /// The topics, once they were asked for.
-    pub(crate) topics: Option<TopicIndex>,
-    /// The last text search.
+    /// The topics, once they are there.
+    pub(crate) topics: Option<Arc<TopicIndex>>,
+    /// Whether the names in the report are still being looked for; its topics wait for them.
+    pub(super) awaits_names: bool,
+    /// Whether somebody is at work on them.
+    pub(super) topics_asked: bool,
+    /// The last text search, or the mentions of a topic.
     pub(crate) found: Option<Found>,
+    /// The outline's first entry in its pane, after lines were scrolled.
+    pub(super) outline_drift: Option<isize>,
+    /// What the paragraphs are known by.
+    pub(crate) fingerprints: Fingerprints,
+    /// The signs of marks and notes beside the paragraphs.
+    pub(crate) signs: Vec<Signs>,
     row: usize,
     position: Position,
     history: History,
@@ -52,12 +65,27 @@ pub(crate) struct Reading {
 
 impl Reading {
     /// Opens `report` at its start in a pane of `columns`.
-    pub(crate) fn new(index: usize, report: Report, columns: u16) -> Self {
+    pub(crate) fn new(index: usize, report: Arc<Report>, columns: u16) -> Self {
         let layout = Layout::new(&report, usize::from(columns));
         let folds = Folds::new(report.outline.len());
         let position = Position { part: Part::Title, offset: 0 };
         let history = History::default();
-        Self { index, report, layout, folds, topics: None, found: None, row: 0, position, history }
+        Self {
+            index,
+            fingerprints: Fingerprints::of(&report),
+            signs: Vec::new(),
+            report,
+            layout,
+            folds,
+            topics: None,
+            awaits_names: false,
+            topics_asked: false,
+            found: None,
+            outline_drift: None,
+            row: 0,
+            position,
+            history,
+        }
     }
 
     /// Lays the report out anew, at the same place.
@@ -106,6 +134,20 @@ impl Reading {
     pub(crate) fn go_to_element(&mut self, element: Element) {
         if let Some(row) = self.layout.first_row(element) {
             self.go(row);
+        }
+    }
+
+    /// Moves as little as needed for an element to be in view in a pane of `height` rows, or as much of it as fits.
+    pub(crate) fn show(&mut self, element: Element, height: usize) {
+        let Some(first) = self.layout.first_row(element) else { return };
+        let rows = self.layout.rows().iter().skip(first);
+        let last =
+            first + rows.take_while(|row| row.part.element() == Some(element)).count().saturating_sub(1);
+        let top = self.top(height);
+        if first < top {
+            self.go(first);
+        } else if last >= top.saturating_add(height) {
+            self.go(first.min(last.saturating_add(1).saturating_sub(height)));
         }
     }
 

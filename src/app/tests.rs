@@ -2,10 +2,12 @@
 
 use super::reading::Position;
 use super::*;
-use crate::model::{Element, Footnote, Heading, Number, Paragraph, Place, Subparagraph};
+use crate::model::{
+    Diagnostic, DiagnosticKind, Element, Footnote, Heading, Number, Paragraph, Place, Subparagraph,
+};
 
 /// A report of `sections` sections with `each` paragraphs in each, every paragraph about two rows long in 80 columns.
-fn report(sections: usize, each: usize) -> Report {
+pub(super) fn report(sections: usize, each: usize) -> Report {
     let mut report = Report { source: "made.txt".into(), ..Report::default() };
     report.meta.symbol = Some("E/CN.99/2031/1".into());
     report.meta.title = Some("A report made for tests".into());
@@ -50,14 +52,24 @@ fn paragraph(report: &mut Report, text: String) {
     });
 }
 
-fn open(report: Report, width: u16, height: u16) -> App {
+pub(super) fn open(report: Report, width: u16, height: u16) -> App {
     let mut app = App::new(vec![Entry::default(), Entry::default()], width, height);
     app.opened(0, Ok(report));
+    settle(&mut app);
     app
 }
 
+/// Does what the navigator wants done beside.
+pub(super) fn settle(app: &mut App) {
+    while let Some(work) = app.work() {
+        if let Some(done) = work.run(&|| true) {
+            app.done(done);
+        }
+    }
+}
+
 /// Presses keys written one after the other, named ones in angle brackets.
-fn press(app: &mut App, keys: &str) -> Option<Effect> {
+pub(super) fn press(app: &mut App, keys: &str) -> Option<Effect> {
     let mut effect = None;
     let mut rest = keys;
     while let Some(first) = rest.chars().next() {
@@ -65,6 +77,7 @@ fn press(app: &mut App, keys: &str) -> Option<Effect> {
         let name = rest.get(..end).unwrap().trim_matches(['<', '>']);
         let key = if name == " " { Key::plain(KeyCode::Char(' ')) } else { name.parse().unwrap() };
         effect = app.key(key);
+        settle(app);
         rest = rest.get(end..).unwrap();
     }
     effect
@@ -75,7 +88,7 @@ fn number(app: &App) -> Option<u32> {
     reading.paragraph().and_then(|index| reading.report.paragraphs[index].number.integer())
 }
 
-fn note(app: &App) -> &str {
+pub(super) fn note(app: &App) -> &str {
     match app.message() {
         Some(Message::Note(text) | Message::Error(text)) => text,
         None => "",
@@ -360,6 +373,17 @@ fn folds_hide_sections_and_the_mark_goes_to_what_is_seen() {
 }
 
 #[test]
+fn a_report_whose_file_does_not_tell_all_characters_says_so_until_the_next_key() {
+    let mut damaged = report(1, 2);
+    let kind = DiagnosticKind::UnknownCharacters(7);
+    damaged.diagnostics.push(Diagnostic { page: 1, line: 1, kind });
+    let mut app = open(damaged, 80, 24);
+    assert!(note(&app).contains("characters in this file: 7;"), "{}", note(&app));
+    press(&mut app, "j");
+    assert_eq!(app.message(), None);
+}
+
+#[test]
 fn a_report_is_left_and_found_again_at_its_place() {
     let mut app = open(report(3, 7), 80, 24);
     press(&mut app, "9G");
@@ -459,4 +483,45 @@ fn a_subparagraph_is_found_by_a_search_and_kept_through_a_resize() {
     );
     app.resize(50, 20);
     assert_eq!(app.reading().unwrap().part(), Part::Subparagraph(6, 0));
+}
+
+#[test]
+fn the_text_alone_has_the_whole_screen_and_keeps_its_place() {
+    let mut app = open(report(5, 6), 80, 24);
+    press(&mut app, "9Gw");
+    let screen = app.screen();
+    assert_eq!((screen.outline.body.height, screen.text.body.width), (0, 80));
+    assert_eq!(number(&app), Some(9));
+    press(&mut app, "<Tab>");
+    assert_eq!((app.screen().outline.body.width, app.screen().text.body.height), (80, 0));
+    press(&mut app, "<Esc>w");
+    assert_eq!((app.screen().text.body.width, number(&app)), (53, Some(9)));
+}
+
+#[test]
+fn the_outline_moves_with_the_lines_and_the_section_that_is_read_stays_in_view() {
+    let mut app = open(report(30, 4), 80, 24);
+    let height = usize::from(app.screen().outline.body.height);
+    let in_view = |app: &App| {
+        let reading = app.reading().unwrap();
+        let top = reading.outline_top(height);
+        let row = |marked: usize| marked.cast_signed() - top;
+        assert!(
+            reading.marked().is_none_or(|marked| (0..height.cast_signed()).contains(&row(marked))),
+            "{top}"
+        );
+        top
+    };
+    let (mut top, mut moved) = (in_view(&app), 0);
+    for _ in 0..150 {
+        press(&mut app, "j");
+        let next = in_view(&app);
+        moved += usize::from(next == top + 1);
+        top = next;
+    }
+    assert!(moved > 120, "{moved}");
+    press(&mut app, "G");
+    assert_eq!(in_view(&app), 30 - height.cast_signed());
+    press(&mut app, "k");
+    in_view(&app);
 }

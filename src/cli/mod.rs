@@ -5,11 +5,15 @@
 
 mod arguments;
 mod check;
+mod cite;
 mod failure;
 mod find;
 mod grep;
+mod knowledge;
+mod notes;
 mod outline;
 mod output;
+mod programmes;
 mod request;
 mod show;
 mod wrap;
@@ -18,13 +22,17 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
+pub use crate::child::Stop;
+use crate::child::{self, Reader};
 use crate::config::Settings;
 use crate::export;
-pub use crate::library::Library;
+pub use crate::library::{Condition, Library, Naming, Opening, SourceLines};
+use crate::notebook::Notebook;
 use crate::text::display_safe_line;
+use crate::topics;
 use failure::Failure;
 use output::Output;
-use request::{Answers, Request};
+use request::{Answers, Request, Surroundings};
 
 /// What is left to do after the command line was read.
 #[derive(Debug)]
@@ -38,7 +46,7 @@ pub enum Outcome {
 /// What the navigator is opened with.
 #[derive(Debug)]
 pub struct Navigation {
-    /// The reports. A single one is open already.
+    /// The reports. A single one is open already, or being opened.
     pub library: Library,
     /// What the reader wants otherwise.
     pub settings: Settings,
@@ -73,14 +81,20 @@ impl From<Answer> for ExitCode {
 
 /// Reads the command line of this process and does what it asks, as far as that needs no navigator.
 pub fn run() -> Outcome {
-    run_with(std::env::args_os().collect())
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    if child::is_asked(&typed) {
+        return Outcome::Exit(child::serve());
+    }
+    run_with(typed)
 }
 
 #[allow(clippy::disallowed_methods, reason = "the output it is wrapped in makes text safe")]
 fn run_with(typed: Vec<OsString>) -> Outcome {
     let mut standard = BufWriter::new(io::stdout().lock());
     let mut output = Output::to_standard(&mut standard);
-    let request = match request::resolve(typed, output.is_terminal()) {
+    let reader = Reader { is_apart: true, ..Reader::default() };
+    let surroundings = Surroundings { interactive: output.is_terminal(), reader };
+    let request = match request::resolve(typed, surroundings) {
         Ok(Request::Navigate(navigation)) => return Outcome::Navigate(navigation),
         Ok(Request::Print(answers)) => carry_out(answers, &mut output),
         Err(failure) => Err(failure),
@@ -102,6 +116,9 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
         }
         Answers::Outline { source, json } => outline::print(&source, json, output),
         Answers::Show { source, addresses, json } => show::print(&source, &addresses, json, output),
+        Answers::Cite { source, addresses, text, json } => {
+            cite::print(&source, &addresses, text, json, output)
+        }
         Answers::Find { query, mut library, json } => {
             mention_skipped(&library);
             find::print(&query, &mut library, json, output)
@@ -110,8 +127,13 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
             mention_skipped(&library);
             grep::print(&query, &mut library, json, output)
         }
-        Answers::Export { source, compact } => {
-            let report = crate::library::report_of(&source);
+        Answers::Programmes { mut library, form } => {
+            mention_skipped(&library);
+            programmes::print(&mut library, form, output)
+        }
+        Answers::Export { source, knowledge, compact } => {
+            let mut report = crate::library::report_of(&source);
+            topics::index(&mut report, &knowledge);
             output.raw(|mut out| {
                 if compact {
                     export::json_compact(&report, &mut out)
@@ -121,6 +143,7 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
             })?;
             Ok(Answer::Found)
         }
+        Answers::Notes { json } => notes::print(&Notebook::of_user(), json, output),
         Answers::Check { source, json } => check::print(&source, json, output),
     }
 }

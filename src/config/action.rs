@@ -33,12 +33,20 @@ pub enum Action {
     PreviousHit,
     /// Search the topics.
     SearchTopics,
+    /// List the programmes.
+    ListProgrammes,
+    /// List topics by name, or by mentions again.
+    ReorderTopics,
+    /// Copy the card of a topic.
+    CopyCard,
     /// Back to where the last jump was made.
     Back,
     /// Forward again.
     Forward,
     /// To the other pane.
     NextPane,
+    /// The text with the whole screen to itself, or the outline beside it again.
+    TextAlone,
     /// Fold or unfold the section.
     ToggleFold,
     /// Fold every section.
@@ -73,6 +81,26 @@ pub enum Action {
     ClearField,
     /// The lines of the source behind the paragraph.
     Source,
+    /// Copy the citation.
+    CopyCitation,
+    /// Copy the text with its citation.
+    CopyText,
+    /// Select paragraphs to be cited.
+    Select,
+    /// Read the file of the report again.
+    Reload,
+    /// Mark the place with a letter.
+    SetMark,
+    /// To the place that was marked with a letter.
+    GoToMark,
+    /// Write a note to the paragraph.
+    Note,
+    /// Put the report on the reading list, or take it off.
+    ToRead,
+    /// The list of marks and notes.
+    Notebook,
+    /// Keep the chosen entry no longer.
+    Remove,
     /// The list of reports.
     Library,
     /// The help, or away from it.

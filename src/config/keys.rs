@@ -12,6 +12,8 @@ pub enum Context {
     Outline,
     /// Typing a topic search.
     Topics,
+    /// Reading the card of a topic.
+    Card,
     /// Typing a text search.
     Input,
     /// Choosing a report.
@@ -20,12 +22,32 @@ pub enum Context {
     Help,
     /// Reading the source lines behind a paragraph.
     Source,
+    /// Selecting paragraphs.
+    Select,
+    /// Typing the letter of a mark.
+    Letter,
+    /// Writing a note.
+    Note,
+    /// Choosing a mark or a note.
+    Notebook,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Reading, Self::Outline, Self::Topics, Self::Input, Self::Library, Self::Help, Self::Source];
+    pub const ALL: [Self; 12] = [
+        Self::Reading,
+        Self::Outline,
+        Self::Topics,
+        Self::Card,
+        Self::Input,
+        Self::Library,
+        Self::Help,
+        Self::Source,
+        Self::Select,
+        Self::Letter,
+        Self::Note,
+        Self::Notebook,
+    ];
 
     /// Its name in headings.
     pub fn name(self, phrases: &'static Phrases) -> &'static str {
@@ -34,10 +56,15 @@ impl Context {
             Self::Reading => names.reading,
             Self::Outline => names.outline,
             Self::Topics => names.topics,
+            Self::Card => names.card,
             Self::Input => names.input,
             Self::Library => names.library,
             Self::Help => names.help,
             Self::Source => names.source,
+            Self::Select => names.select,
+            Self::Letter => names.letter,
+            Self::Note => names.note,
+            Self::Notebook => names.notebook,
         }
     }
 }
@@ -58,20 +85,34 @@ pub struct Binding {
 }
 
 const EVERYWHERE: &[Context] = &Context::ALL;
-const NOT_TYPING: &[Context] =
-    &[Context::Reading, Context::Outline, Context::Library, Context::Help, Context::Source];
-const TYPING: &[Context] = &[Context::Topics, Context::Input];
+const NOT_TYPING: &[Context] = &[
+    Context::Reading,
+    Context::Outline,
+    Context::Card,
+    Context::Library,
+    Context::Help,
+    Context::Source,
+    Context::Select,
+    Context::Notebook,
+];
+const TYPING: &[Context] = &[Context::Topics, Context::Input, Context::Note];
+const SEARCHES: &[Context] = &[Context::Topics, Context::Input];
 const TEXTS: &[Context] = &[Context::Reading, Context::Help, Context::Source];
 const PANES: &[Context] = &[Context::Reading, Context::Outline];
-const LISTS: &[Context] = &[Context::Outline, Context::Library];
+const LISTS: &[Context] = &[Context::Outline, Context::Library, Context::Card, Context::Notebook];
 const READING: &[Context] = &[Context::Reading];
 const OUTLINE: &[Context] = &[Context::Outline];
 const TOPICS: &[Context] = &[Context::Topics];
+const CARD: &[Context] = &[Context::Card];
 const INPUT: &[Context] = &[Context::Input];
 const LIBRARY: &[Context] = &[Context::Library];
 const SHEETS: &[Context] = &[Context::Help, Context::Source];
 const HELP: &[Context] = &[Context::Help];
 const SOURCE: &[Context] = &[Context::Source];
+const SELECT: &[Context] = &[Context::Select];
+const LETTER: &[Context] = &[Context::Letter];
+const NOTE: &[Context] = &[Context::Note];
+const NOTEBOOK: &[Context] = &[Context::Notebook];
 
 const fn row(
     contexts: &'static [Context],
@@ -116,6 +157,7 @@ pub const KEYS: &[Binding] = &[
         .in_footer(|say| say.end_or_paragraph),
     row(READING, &["Tab", "Shift-Tab"], Action::NextPane, |say| say.to_the_outline)
         .in_footer(|say| say.outline),
+    row(READING, &["w"], Action::TextAlone, |say| say.text_alone),
     row(PANES, &["z a"], Action::ToggleFold, |say| say.toggle_fold),
     row(PANES, &["z M"], Action::FoldAll, |say| say.fold_all),
     row(PANES, &["z R"], Action::UnfoldAll, |say| say.unfold_all),
@@ -123,9 +165,19 @@ pub const KEYS: &[Binding] = &[
     row(PANES, &["n"], Action::NextHit, |say| say.next_hit),
     row(PANES, &["N"], Action::PreviousHit, |say| say.previous_hit),
     row(PANES, &["f", "Ctrl-P"], Action::SearchTopics, |say| say.search_topics).in_footer(|say| say.topics),
+    row(PANES, &["p"], Action::ListProgrammes, |say| say.list_programmes).in_footer(|say| say.programmes),
     row(PANES, &["Ctrl-O", "Alt-Left", "H"], Action::Back, |say| say.back_from_jump),
     row(PANES, &["Alt-Right", "L"], Action::Forward, |say| say.forward),
     row(READING, &["s"], Action::Source, |say| say.source),
+    row(PANES, &["y"], Action::CopyCitation, |say| say.copy_citation),
+    row(PANES, &["Y"], Action::CopyText, |say| say.copy_text),
+    row(READING, &["v"], Action::Select, |say| say.select),
+    row(PANES, &["R"], Action::Reload, |say| say.reload),
+    row(PANES, &["m"], Action::SetMark, |say| say.set_mark),
+    row(PANES, &["'"], Action::GoToMark, |say| say.go_to_mark),
+    row(READING, &["e"], Action::Note, |say| say.write_note),
+    row(PANES, &["r"], Action::ToRead, |say| say.to_read),
+    row(PANES, &["M"], Action::Notebook, |say| say.notebook),
     row(PANES, &["o"], Action::Library, |say| say.library).in_footer(|say| say.library),
     row(READING, &["Esc"], Action::Cancel, |say| say.drop_typed),
     row(LISTS, &["j", "Down"], Action::NextEntry, |say| say.next_entry),
@@ -144,14 +196,23 @@ pub const KEYS: &[Binding] = &[
     row(TOPICS, &["PgUp"], Action::PreviousEntries, |say| say.ten_topics_up),
     row(TOPICS, &["Home"], Action::FirstEntry, |say| say.first_topic),
     row(TOPICS, &["End"], Action::LastEntry, |say| say.last_topic),
+    row(TOPICS, &["Tab"], Action::ReorderTopics, |say| say.reorder_topics).in_footer(|say| say.order),
     row(INPUT, &["Down", "Ctrl-N"], Action::NextEntry, |say| say.next_hit).in_footer(|say| say.next),
     row(INPUT, &["Up", "Ctrl-P"], Action::PreviousEntry, |say| say.previous_hit)
         .in_footer(|say| say.previous),
-    row(TYPING, &["Enter"], Action::Accept, |say| say.stay_here).in_footer(|say| say.stay),
-    row(TYPING, &["Esc"], Action::Cancel, |say| say.back_to_place).in_footer(|say| say.back),
+    row(TOPICS, &["Enter"], Action::Accept, |say| say.take_topic).in_footer(|say| say.open),
+    row(INPUT, &["Enter"], Action::Accept, |say| say.stay_here).in_footer(|say| say.stay),
+    row(SEARCHES, &["Esc"], Action::Cancel, |say| say.back_to_place).in_footer(|say| say.back),
     row(TYPING, &["Backspace", "Ctrl-H"], Action::DeleteCharacter, |say| say.delete_character),
     row(TYPING, &["Ctrl-W"], Action::DeleteWord, |say| say.delete_word),
     row(TYPING, &["Ctrl-U"], Action::ClearField, |say| say.empty_field),
+    row(CARD, &["g g", "Home"], Action::FirstEntry, |say| say.first_mention),
+    row(CARD, &["G", "End"], Action::LastEntry, |say| say.last_mention),
+    row(CARD, &["Enter", "l", "Right"], Action::Accept, |say| say.read_mention).in_footer(|say| say.read),
+    row(CARD, &["n"], Action::NextHit, |say| say.step_mentions).in_footer(|say| say.step),
+    row(CARD, &["N"], Action::PreviousHit, |say| say.previous_mention),
+    row(CARD, &["Y"], Action::CopyCard, |say| say.copy_card).in_footer(|say| say.copy_card),
+    row(CARD, &["Esc", "h", "Left"], Action::Cancel, |say| say.back_to_topics).in_footer(|say| say.back),
     row(LIBRARY, &["g g", "Home"], Action::FirstEntry, |say| say.first_report),
     row(LIBRARY, &["G", "End"], Action::LastEntry, |say| say.last_report),
     row(LIBRARY, &["Enter", "l", "Right"], Action::Accept, |say| say.open_report).in_footer(|say| say.open),
@@ -160,6 +221,22 @@ pub const KEYS: &[Binding] = &[
     row(SHEETS, &["G", "End"], Action::End, |say| say.to_the_end),
     row(HELP, &["Esc", "Enter"], Action::Cancel, |say| say.back).in_footer(|say| say.back),
     row(SOURCE, &["Esc", "Enter", "s"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
+    row(SELECT, &["j", "Down", "}"], Action::NextEntry, |say| say.paragraph_more),
+    row(SELECT, &["k", "Up", "{"], Action::PreviousEntry, |say| say.paragraph_less),
+    row(SELECT, &["l", "Right"], Action::Unfold, |say| say.only_a_part).in_footer(|say| say.part),
+    row(SELECT, &["h", "Left"], Action::Fold, |say| say.whole_paragraph),
+    row(SELECT, &["y"], Action::CopyCitation, |say| say.copy_selected).in_footer(|say| say.copy),
+    row(SELECT, &["Y"], Action::CopyText, |say| say.copy_text).in_footer(|say| say.with_text),
+    row(SELECT, &["Esc", "v"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
+    row(LETTER, &["'"], Action::Back, |say| say.back_from_jump),
+    row(LETTER, &["Esc"], Action::Cancel, |say| say.no_mark).in_footer(|say| say.back),
+    row(NOTE, &["Enter"], Action::Accept, |say| say.keep_note).in_footer(|say| say.keep),
+    row(NOTE, &["Esc"], Action::Cancel, |say| say.leave_note).in_footer(|say| say.back),
+    row(NOTEBOOK, &["g g", "Home"], Action::FirstEntry, |say| say.first_entry),
+    row(NOTEBOOK, &["G", "End"], Action::LastEntry, |say| say.last_entry),
+    row(NOTEBOOK, &["Enter", "l", "Right"], Action::Accept, |say| say.go_there).in_footer(|say| say.go_there),
+    row(NOTEBOOK, &["d d"], Action::Remove, |say| say.remove).in_footer(|say| say.remove),
+    row(NOTEBOOK, &["Esc", "M"], Action::Cancel, |say| say.back).in_footer(|say| say.back),
     row(NOT_TYPING, &["?", "F1"], Action::Help, |say| say.help_and_back).in_footer(|say| say.help),
     row(TYPING, &["F1"], Action::Help, |say| say.help).in_footer(|say| say.help),
     row(NOT_TYPING, &["q"], Action::Quit, |say| say.quit),

@@ -15,5 +15,5 @@ pub use keys::{
     Binding, Context, KEYS, LookUp, bindings, key_for, keys_as_markdown, look_up, without_spaces,
 };
 pub use phrases::{InterfaceLanguage, Phrases};
-pub(crate) use phrases::{Notes, Titles, fill};
+pub(crate) use phrases::{Kinds, Notes, Titles, fill};
 pub use settings::Settings;

@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 
 use super::pen::Pen;
-use super::style::{ERROR, FAINT, PLAIN, STRONG};
+use super::style::{ERROR, FAINT, MARK, PLAIN, STRONG};
 use super::topics::field;
 use crate::app::{App, Area, Message, Mode};
-use crate::config::{Action, Context, Phrases, bindings, without_spaces};
+use crate::config::{Action, Context, Phrases, bindings, fill, without_spaces};
 use crate::text::width;
 
 /// Draws the last line; returns the place of the cursor where a field is in it.
@@ -14,6 +14,11 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Area) -> Option<(u16, u
     let mut pen = Pen::new(buffer, area, 0)?;
     if let Mode::TextSearch(search) = app.mode() {
         return Some(text_search(app, &search.typed, &mut pen));
+    }
+    if let Mode::Note(note) = app.mode() {
+        pen.put(app.phrases().titles.note, FAINT);
+        pen.put(" ", PLAIN);
+        return Some(field(&mut pen, &note.text));
     }
     let pending = app.pending();
     if !pending.is_empty() {
@@ -23,9 +28,40 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Area) -> Option<(u16, u
     match app.message() {
         Some(Message::Note(note)) => pen.put_cut(note, PLAIN),
         Some(Message::Error(error)) => pen.put_cut(error, ERROR),
-        None => hints(&mut pen, app.mode().context(), app.phrases()),
+        None => {
+            if let Some(note) = note(app) {
+                pen.put("+ ", MARK);
+                pen.put_cut(note, PLAIN);
+                return None;
+            }
+            if let Mode::Letter { goes } = app.mode() {
+                pen.put_cut(&question(app, *goes), STRONG);
+            }
+            if let (Mode::Select(selection), Some(reading)) = (app.mode(), app.reading()) {
+                pen.put_cut(&selection.target(&reading.report).citation(&reading.report), STRONG);
+                pen.put("  ", PLAIN);
+            }
+            hints(&mut pen, app.mode().context(), app.phrases());
+        }
     }
     None
+}
+
+/// The question of a mode that waits for one key.
+fn question(app: &App, goes: bool) -> String {
+    let titles = &app.phrases().titles;
+    if !goes {
+        return format!("{}  ", titles.mark_with);
+    }
+    let signs = app.reading().map(|reading| reading.signs.as_slice()).unwrap_or_default();
+    let letters: Vec<String> = signs.iter().filter_map(|signs| signs.mark).map(String::from).collect();
+    format!("{}  ", fill(titles.go_to_mark, &[("marks", &letters.join(" "))]))
+}
+
+/// The note to the paragraph that is read.
+fn note(app: &App) -> Option<&str> {
+    let reading = app.reading().filter(|_| matches!(app.mode(), Mode::Reading))?;
+    reading.signs_here()?.note.as_deref()
 }
 
 /// `/networks                     3/17`

@@ -15,9 +15,11 @@
 //! Every text that comes from outside (a report, a file name, an error, what was typed) passes through
 //! [`crate::text::display_safe_line`] in `pen`, the only file that writes to the buffer.
 
+mod card;
 mod footer;
 mod frame;
 mod lists;
+mod notebook;
 mod outline;
 mod pen;
 mod reading;
@@ -39,8 +41,15 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         Mode::Library { selected } => lists::library(app, *selected, buffer),
         Mode::Help { top, beneath } => lists::help(app, beneath.context(), *top, buffer),
         Mode::Source { top, lines } => lists::source(app, lines, *top, buffer),
-        Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) => panes(app, buffer),
+        Mode::Notebook { selected } => notebook::draw(app, *selected, buffer),
+        Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) | Mode::Select(_) => panes(app, buffer),
+        Mode::Letter { .. } | Mode::Note(_) => panes(app, buffer),
         Mode::Topics(_) => panes(app, buffer),
+        Mode::Card(open) => {
+            if let Some(reading) = app.reading() {
+                card::draw(app, open, reading, buffer);
+            }
+        }
     }
     let mut cursor = None;
     if let (Mode::Topics(search), Some(reading)) = (app.mode(), app.reading()) {
@@ -70,8 +79,9 @@ fn panes(app: &App, buffer: &mut ratatui::buffer::Buffer) {
         outline::draw(app, reading, buffer);
     }
     if screen.text.body.height > 0 {
-        let reads = matches!(app.mode(), Mode::Reading | Mode::TextSearch(_));
+        let reads = !in_outline && !matches!(app.mode(), Mode::Topics(_));
         frame::title(buffer, screen.text.title, &reading::path(app, reading), reads);
-        reading::draw(reading, buffer, screen.text.body);
+        let selection = if let Mode::Select(selection) = app.mode() { Some(selection) } else { None };
+        reading::draw(reading, selection, buffer, screen.text.body);
     }
 }

@@ -3,21 +3,28 @@
 //! ```text
 //!     guard     the terminal's modes: taken, and put back whatever happens
 //!     events    waits for keys and signals
+//!     fetch     what the shelf is asked for, while the loop goes on
 //!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
+//!     clipboard a text to the clipboard at the reader's end
+//!     editor    the reader's editor for a note
 //!     screen    a frame, which painter turns into bytes and output writes
+//!     worker    does beside what would hold the screen up
 //!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
 //!     pace      one frame at a time where the terminal stands behind a slow link
 //! ```
 //!
 //! A terminal at hand is never asked a question, so that no late answer can be taken for keys; one behind SSH is asked
-//! for the receipt of each frame. Nothing is written while nothing happens.
+//! for the receipt of a frame while a key is held down. Nothing is written while nothing happens.
 
+mod clipboard;
 mod columns;
+mod editor;
 #[cfg(test)]
 mod emulation;
 mod events;
 #[cfg(debug_assertions)]
 mod faults;
+mod fetch;
 #[cfg(fuzzing)]
 pub mod fuzzing;
 mod guard;
@@ -35,38 +42,56 @@ mod scroll;
 mod sequences;
 mod strokes;
 mod typing;
+mod worker;
 
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 use std::{env, fmt, io};
 
 use rustix::stdio::stdout;
 use rustix::termios::{isatty, tcgetwinsize};
 
-use self::events::{Events, Happened};
+use self::clipboard::Clipboard;
+use self::events::{Bell, Events, Happened};
+use self::fetch::Errands;
 use self::guard::Guard;
 use self::keys::Input;
+use self::output::write_all;
 use self::pace::Pace;
 use self::screen::Screen;
-use crate::app::{App, Effect, SourceLine};
+use self::scroll::Scrolling;
+use self::worker::Worker;
+use crate::app::{App, Effect, FileChange};
 use crate::config::{Context, Key, KeyCode, LookUp, look_up};
-use crate::model::{LineRun, Report};
+use crate::model::{Change, Kept};
 use crate::panes;
 
-/// Where the reports stand. An error is one sentence for the reader.
-pub trait Shelf {
-    /// The report of this index in the library.
-    ///
-    /// # Errors
-    ///
-    /// A file that is gone or that is no report.
-    fn open(&mut self, index: usize) -> Result<Report, String>;
+pub use fetch::{Brought, Reply, Wanted};
 
-    /// The lines of its source that stand in `runs`.
+/// Where the reports stand. Bringing one may take long, so it is not waited for.
+pub trait Shelf {
+    /// Begins to fetch something and returns at once; `reply` takes it when it is there.
+    fn fetch(&mut self, wanted: Wanted, reply: Reply);
+
+    /// What was asked for last is no longer wanted.
+    fn stop(&mut self);
+
+    /// What has become of the file of the report with this index since it was opened; `None` if nothing has.
+    fn change(&self, index: usize) -> Option<FileChange>;
+
+    /// Changes on disk what is kept; returns all that is kept then.
     ///
     /// # Errors
     ///
-    /// Those of [`Shelf::open`].
-    fn lines(&mut self, index: usize, runs: &[LineRun]) -> Result<Vec<SourceLine>, String>;
+    /// Where it cannot be written; what was kept before is as it was.
+    fn keep(&mut self, change: &Change) -> Result<Vec<Kept>, String>;
+
+    /// All that is kept on disk.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read, or something is the matter with it.
+    fn kept(&mut self) -> Result<Vec<Kept>, String>;
 }
 
 /// How the navigator was left.
@@ -117,55 +142,205 @@ impl std::error::Error for TerminalError {
     }
 }
 
-/// Runs the navigator until the reader quits or the terminal is gone; the terminal is then as it was before.
+/// Runs the navigator until the reader quits or the terminal is gone; the terminal is then as it was before, and the
+/// place is kept. A signal that ends the program does so then.
 ///
 /// # Errors
 ///
 /// Where there is no usable terminal.
 pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalError> {
+    app.let_outline_stand(Scrolling::of_this_terminal() != Scrolling::Rows);
     let guard = Guard::enter()?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
-    match navigate(&mut app, shelf, &guard, events) {
+    let bell = Arc::new(events.bell().map_err(TerminalError::Signals)?);
+    let errands = Errands::new(Arc::clone(&bell));
+    let pace = Pace::new(is_remote());
+    let mut navigator = Navigator { app, shelf, guard, events, pace, errands, looked: Instant::now() };
+    let left = navigator.navigate(bell);
+    guard::postpone_end(true);
+    navigator.keep_place();
+    guard::postpone_end(false);
+    match left {
         Ok(()) => Ok(ExitStatus::Quit),
         Err(error) if is_loss(&error) => Ok(ExitStatus::TerminalLost),
         Err(error) => Err(TerminalError::Traffic(error)),
     }
 }
 
-/// The loop: all that has happened, then one frame.
-fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Events) -> io::Result<()> {
-    let mut screen = fitted(app)?;
-    let mut pace = Pace::new(is_remote());
-    loop {
-        if pace.is_free() && screen.draw(|frame| panes::draw(app, frame), pace.question())? {
-            pace.sent();
+/// How often a file is looked at for changes, and only at keys: nothing happens while nothing happens.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Everything the loop works with.
+struct Navigator<'s> {
+    app: App,
+    shelf: &'s mut dyn Shelf,
+    guard: Guard,
+    events: Events,
+    pace: Pace,
+    errands: Errands,
+    /// When the file was looked at last.
+    looked: Instant,
+}
+
+/// What was left when all that was typed was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answered {
+    /// The navigator, on its screen.
+    InPlace,
+    /// The navigator; another program had the screen.
+    ScreenLost,
+    /// Nothing: the reader leaves.
+    Left,
+}
+
+impl Navigator<'_> {
+    /// The loop: all that has happened, then one frame.
+    fn navigate(&mut self, bell: Arc<Bell>) -> io::Result<()> {
+        let first = self.app.first();
+        if let Some(effect) = first {
+            self.perform(effect)?;
         }
-        #[cfg(debug_assertions)]
-        faults::strike(&mut screen);
-        let Happened { inputs, resized, continued, receipt } = events.next(pace.wait())?;
-        if receipt {
-            pace.received();
-        }
-        for input in inputs {
-            match handle(app, input) {
-                None => {}
-                Some(Effect::Quit) => return events.wait_for_receipt(pace.last_wait()),
-                Some(Effect::Suspend) => {
-                    events.wait_for_receipt(pace.last_wait())?;
-                    pace = Pace::new(is_remote());
-                    guard.suspend()?;
-                }
-                Some(Effect::Open(index)) => app.opened(index, shelf.open(index)),
-                Some(Effect::Source(index, runs)) => app.source(shelf.lines(index, &runs)),
+        self.errands.take(&mut self.app);
+        let mut screen = fitted(&mut self.app)?;
+        let mut worker = Worker::new(bell);
+        loop {
+            self.keep();
+            // What is seen is also kept: a signal waits from here on.
+            guard::postpone_end(true);
+            self.draw(&mut screen)?;
+            #[cfg(debug_assertions)]
+            faults::strike(&mut screen);
+            if let Some(done) = self.app.work().and_then(|work| worker.give(work)) {
+                self.app.done(done);
+                continue;
+            }
+            let due = self.errands.due().into_iter().chain(self.pace.due()).min();
+            let Happened { inputs, resized, continued, receipt, rung, ended } = self.events.next(due)?;
+            if receipt {
+                self.pace.received();
+            }
+            if rung {
+                worker.take().into_iter().for_each(|done| self.app.done(done));
+            }
+            let is_typing = !inputs.is_empty();
+            self.errands.typed(inputs);
+            let answered = self.answer()?;
+            if ended || answered == Answered::Left {
+                self.errands.stop(self.shelf);
+                return if ended { Ok(()) } else { self.let_receipt_come() };
+            }
+            if is_typing {
+                self.look_at_the_file();
+            }
+            if continued {
+                self.guard.resume()?;
+            }
+            if continued || resized || answered == Answered::ScreenLost {
+                screen = fitted(&mut self.app)?;
             }
         }
-        if continued {
-            guard.resume()?;
+    }
+
+    /// Draws a frame, unless one is under way.
+    fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
+        if !self.pace.is_free() {
+            return Ok(());
         }
-        if continued || resized {
-            screen = fitted(app)?;
+        let question = self.pace.question();
+        if screen.draw(|frame| panes::draw(&self.app, frame), question)? {
+            self.pace.sent(question);
+        }
+        Ok(())
+    }
+
+    /// Waits for an open receipt before somebody else has the terminal, who would take it for keys.
+    fn let_receipt_come(&mut self) -> io::Result<()> {
+        self.events.wait_for_receipt(self.pace.last_wait())?;
+        self.pace = Pace::new(is_remote());
+        Ok(())
+    }
+
+    /// Answers all that was typed and has come.
+    fn answer(&mut self) -> io::Result<Answered> {
+        let mut screen_lost = false;
+        loop {
+            self.errands.take(&mut self.app);
+            let Some(input) = self.errands.next_typed() else {
+                return Ok(if screen_lost { Answered::ScreenLost } else { Answered::InPlace });
+            };
+            match handle(&mut self.app, input) {
+                None => {}
+                Some(Effect::Quit) => return Ok(Answered::Left),
+                Some(Effect::Write(text)) => screen_lost |= self.write(&text)?,
+                Some(effect) => self.perform(effect)?,
+            }
         }
     }
+
+    /// Does what neither leaves the loop nor needs another screen after it.
+    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Quit | Effect::Write(_) => {}
+            Effect::Suspend => {
+                self.keep_place();
+                self.let_receipt_come()?;
+                self.guard.suspend()?;
+            }
+            Effect::Open(index) => self.errands.begin(Wanted::Report(index), self.shelf),
+            Effect::Source(index, runs) => self.errands.begin(Wanted::Lines(index, runs), self.shelf),
+            Effect::Copy(text) => copy(&text)?,
+            Effect::Stop => self.errands.stop(self.shelf),
+            Effect::Recall => match self.shelf.kept() {
+                Ok(kept) => self.app.recall(kept),
+                Err(error) => self.app.tell(error),
+            },
+        }
+        Ok(())
+    }
+
+    /// Lets the reader write a note; whether an editor had the terminal meanwhile.
+    fn write(&mut self, text: &str) -> io::Result<bool> {
+        let Some(command) = editor::of_user() else {
+            self.app.written(Ok(None));
+            return Ok(false);
+        };
+        self.let_receipt_come()?;
+        let written = self.guard.hand_over(|| editor::edit(&command, text))?;
+        self.app.written(written.map(Some));
+        Ok(true)
+    }
+
+    /// Keeps the place and all else that waits to be kept.
+    fn keep_place(&mut self) {
+        self.app.keep_place();
+        self.keep();
+    }
+
+    /// Makes on disk what the navigator has changed.
+    fn keep(&mut self) {
+        for change in self.app.take_changes() {
+            match self.shelf.keep(&change) {
+                Ok(kept) => self.app.recall(kept),
+                Err(error) => self.app.tell(error),
+            }
+        }
+    }
+
+    fn look_at_the_file(&mut self) {
+        if self.looked.elapsed() < LOOK {
+            return;
+        }
+        if let Some(index) = self.app.open_report() {
+            self.app.file_changed(self.shelf.change(index));
+        }
+        self.looked = Instant::now();
+    }
+}
+
+/// Hands a text to the clipboard of the terminal.
+fn copy(text: &str) -> io::Result<()> {
+    let clipboard = Clipboard::of_terminal(|name| env::var(name).ok());
+    if guard::is_ours() { write_all(&clipboard.copy(text)) } else { Ok(()) }
 }
 
 fn handle(app: &mut App, input: Input) -> Option<Effect> {

@@ -37,7 +37,7 @@ impl Screen {
         // A fixed viewport, for with any other ratatui asks for the size at each frame, and for the cursor at some.
         let viewport = Viewport::Fixed(area);
         let cells = Terminal::with_options(canvas, TerminalOptions { viewport })?;
-        let scrolling = Scrolling::of_terminal(|name| env::var(name).ok());
+        let scrolling = Scrolling::of_this_terminal();
         // Asked for first, for the first to ask makes crossterm look at NO_COLOR.
         if !Colored::ansi_color_disabled_memoized() && !has_colours(&env::var("TERM").unwrap_or_default()) {
             Colored::set_ansi_color_disabled(true);

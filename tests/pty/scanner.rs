@@ -32,6 +32,8 @@ pub(crate) struct Heard {
     pub(crate) colours: BTreeSet<u16>,
     /// How often the terminal was asked for its state.
     pub(crate) questions: usize,
+    /// What was sent to the clipboard, in base64.
+    pub(crate) copied: Vec<String>,
     /// Everything that is neither text nor one of the sequences a screen needs.
     pub(crate) foreign: Vec<String>,
 }
@@ -46,6 +48,7 @@ impl Scanner {
             all_frames: 0,
             colours: BTreeSet::new(),
             questions: 0,
+            copied: Vec::new(),
             foreign: Vec::new(),
         };
         Self { parser: Parser::new(), heard }
@@ -119,7 +122,10 @@ impl Perform for Heard {
     }
 
     fn osc_dispatch(&mut self, params: &[&[u8]], _: bool) {
-        self.foreign(format!("OSC {params:?}"));
+        match params {
+            [b"52", b"c", text] => self.copied.push(String::from_utf8_lossy(text).into_owned()),
+            _ => self.foreign(format!("OSC {params:?}")),
+        }
     }
 
     fn esc_dispatch(&mut self, intermediates: &[u8], _: bool, byte: u8) {

@@ -51,6 +51,8 @@ pub(crate) struct Setup {
     pub(crate) answers: bool,
     /// Whether the terminal has an alternate screen.
     pub(crate) has_alternate_screen: bool,
+    /// The report, one made for tests if there is none.
+    pub(crate) report: Option<&'static str>,
 }
 
 impl Default for Setup {
@@ -60,6 +62,7 @@ impl Default for Setup {
             script: Some(RUN_AND_STAY),
             variables: Vec::new(),
             files: Vec::new(),
+            report: None,
             link: None,
             answers: true,
             has_alternate_screen: true,
@@ -78,8 +81,6 @@ pub(crate) struct Seen {
     most_waiting: usize,
     /// The bytes of keys that have arrived at the program.
     typed: usize,
-    /// The answers of the terminal that have.
-    answers: usize,
     has_alternate_screen: bool,
 }
 
@@ -107,8 +108,18 @@ impl Session {
     }
 
     pub(crate) fn start(setup: Setup) -> Self {
+        Self::start_with(setup, &[])
+    }
+
+    /// The same with more files in the folder, which is the home of the program, too.
+    pub(crate) fn start_with(setup: Setup, files: &[(&str, &str)]) -> Self {
         let folder = TempDir::new().unwrap();
-        fs::write(folder.path().join("report.txt"), report()).unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        fs::write(folder.path().join("report.txt"), setup.report.map_or_else(report, str::to_owned)).unwrap();
         fs::write(folder.path().join("start"), START).unwrap();
         fs::write(folder.path().join("inputrc"), "set enable-bracketed-paste off\n").unwrap();
         for (name, bytes) in &setup.files {
@@ -183,9 +194,24 @@ impl Session {
         self.wait(&format!("output {text}"), |seen| seen.has_sent(text));
     }
 
+    /// Types a key and waits for the frame that answers it; its bytes.
+    pub(crate) fn answer(&self, key: &str) -> usize {
+        let (bytes, frames) = self.look(|seen| (seen.bytes.len(), seen.heard().frames));
+        self.keys(key);
+        self.wait(&format!("an answer to {key}"), |seen| seen.heard().frames > frames);
+        self.look(|seen| seen.bytes.len()) - bytes
+    }
+
     /// Waits until the screen has been entered so often, and drawn since.
     pub(crate) fn wait_for_entry(&self, times: usize) {
         self.wait(&format!("entry {times}"), |seen| seen.heard().entered >= times && seen.heard().frames > 0);
+    }
+
+    /// Waits until `text` has been sent so often.
+    pub(crate) fn wait_for_times(&self, text: &str, times: usize) {
+        self.wait(&format!("{text} {times} times"), |seen| {
+            String::from_utf8_lossy(&seen.bytes).matches(text).count() >= times
+        });
     }
 
     /// The screen as text.
@@ -196,6 +222,11 @@ impl Session {
     /// All that was sent.
     pub(crate) fn output(&self) -> Vec<u8> {
         self.look(|seen| seen.bytes.clone())
+    }
+
+    /// What was sent to the clipboard, in base 64.
+    pub(crate) fn copied(&self) -> Vec<String> {
+        self.look(|seen| seen.heard().copied.clone())
     }
 
     /// Asserts that the alternate screen is left, the cursor shown and no mode left on; returns the line settings.
@@ -309,7 +340,6 @@ impl Seen {
             near: Scanner::new(),
             most_waiting: 0,
             typed: 0,
-            answers: 0,
             has_alternate_screen: setup.has_alternate_screen,
         }
     }
@@ -351,11 +381,6 @@ impl Seen {
         self.typed
     }
 
-    /// The answers of the terminal that have arrived at the program.
-    pub(crate) fn answers(&self) -> usize {
-        self.answers
-    }
-
     /// All the bytes that have arrived at the terminal.
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
@@ -390,7 +415,7 @@ pub(crate) fn wait_for_stop(process: Pid) {
     });
 }
 
-fn wait_until(what: &str, is_so: impl Fn() -> bool) {
+pub(crate) fn wait_until(what: &str, is_so: impl Fn() -> bool) {
     let start = Instant::now();
     while !is_so() {
         assert!(start.elapsed() < DEADLINE, "waited until {what}");
@@ -491,13 +516,9 @@ fn write_on(
 ) -> (Sender<Vec<u8>>, JoinHandle<()>) {
     let mut write = move |keys: &[u8]| {
         if terminal.write_all(keys).is_ok() {
-            let mut now = seen.0.lock().unwrap();
-            if keys == ANSWER {
-                now.answers += 1;
-            } else {
-                now.typed += keys.len();
+            if keys != ANSWER {
+                seen.0.lock().unwrap().typed += keys.len();
             }
-            drop(now);
             seen.1.notify_all();
         }
     };
