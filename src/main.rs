@@ -40,10 +40,11 @@ fn open_navigator(navigation: Navigation) -> ExitCode {
     let entries: Vec<Entry> =
         shelf.0.names().into_iter().map(|name| Entry { name, title: String::new() }).collect();
     let alone = entries.len() == 1;
-    let mut app = App::new(entries, width, height).with_settings(navigation.settings);
+    let mut app = App::new(entries, width, height).with_settings(navigation.settings).with_keys(navigation.keymap);
     if alone {
         app.opened(0, shelf.open(0));
     }
+    let app = app.with_notice(navigation.notice);
     match terminal::run(app, &mut shelf) {
         Ok(status) => ExitCode::from(status.code()),
         Err(error) => cli::complain(&error.to_string()),

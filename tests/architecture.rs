@@ -29,6 +29,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("crossterm", &["terminal"]),
     ("signal_hook", &["terminal"]),
     ("clap", &["cli"]),
+    ("toml", &["config"]),
     ("fuzzy_matcher", &["search/matcher.rs"]),
     ("encoding_rs", &["source"]),
     ("chardetng", &["source"]),

@@ -5,7 +5,7 @@ use super::find::{Direction, TextSearch, TopicSearch};
 use super::folds::has_sections;
 use super::mode::Mode;
 use super::{App, Effect, Message, Reading};
-use crate::config::{Action, Context, Notes, fill, key_for};
+use crate::config::{Action, Context, Notes, fill};
 use crate::model::Element;
 
 /// The entries that "ten entries down" goes down.
@@ -65,6 +65,7 @@ impl App {
             Action::PreviousEntries => self.choose(SEVERAL, Direction::Up),
             Action::FirstEntry => self.choose(usize::MAX, Direction::Up),
             Action::LastEntry => self.choose(usize::MAX, Direction::Down),
+            Action::SearchText if self.is_help() => self.filter_help(),
             Action::SearchText => self.search_text(),
             Action::SearchTopics => self.search_topics(),
             Action::NextHit => self.next_hit(Direction::Down),
@@ -258,9 +259,9 @@ impl App {
                 reading.choose_heading(entries, direction == Direction::Down)
             }
             (Mode::TextSearch(_), _) => self.next_hit(direction),
+            (Mode::Help { .. }, _) => self.scroll_sheet(entries, direction == Direction::Down),
             (
                 Mode::Reading
-                | Mode::Help { .. }
                 | Mode::Source { .. }
                 | Mode::Topics(_)
                 | Mode::Outline { .. },
@@ -289,7 +290,7 @@ impl App {
         match reading.next_hit(direction, height) {
             None if typing => {}
             None => {
-                let search = key_for(Context::Reading, Action::SearchText);
+                let search = self.keymap.key_for(Context::Reading, Action::SearchText);
                 self.note(fill(self.phrases().notes.no_search_yet, &[("search", &search)]));
             }
             Some(wrapped) => {
@@ -306,21 +307,14 @@ impl App {
         self.mode = Mode::Library { selected };
     }
 
-    fn help(&mut self) {
-        let mode = std::mem::replace(&mut self.mode, Mode::Reading);
-        self.mode = match mode {
-            Mode::Help { beneath, .. } => *beneath,
-            beneath => Mode::Help { top: 0, beneath: Box::new(beneath) },
-        };
-    }
-
     fn accept(&mut self) -> Option<Effect> {
         match self.mode {
             Mode::Topics(_) => self.leave_topics(true),
             Mode::TextSearch(_) => self.leave_text_search(true),
             Mode::Outline { origin } => self.read_section(origin),
             Mode::Library { selected } => return self.open(selected),
-            Mode::Reading | Mode::Help { .. } | Mode::Source { .. } => {}
+            Mode::Help { .. } => self.accept_filter(),
+            Mode::Reading | Mode::Source { .. } => {}
         }
         None
     }
@@ -344,8 +338,8 @@ impl App {
     }
 
     fn say_how_to_open(&mut self) {
-        let open = key_for(Context::Library, Action::Accept);
-        let quit = key_for(Context::Library, Action::Quit);
+        let open = self.keymap.key_for(Context::Library, Action::Accept);
+        let quit = self.keymap.key_for(Context::Library, Action::Quit);
         self.note(fill(self.phrases().notes.choose_report, &[("open", &open), ("quit", &quit)]));
     }
 
@@ -353,7 +347,7 @@ impl App {
         match self.mode {
             Mode::Topics(_) => self.leave_topics(false),
             Mode::TextSearch(_) => self.leave_text_search(false),
-            Mode::Help { .. } => self.help(),
+            Mode::Help { .. } => self.cancel_help(),
             Mode::Source { .. } => self.mode = Mode::Reading,
             Mode::Outline { origin } => {
                 if let Some(reading) = &mut self.reading {

@@ -15,25 +15,32 @@ mod field;
 mod find;
 mod folds;
 mod geometry;
+mod help;
 mod layout;
 mod mode;
+mod mouse;
+mod notice;
 mod part;
 mod reading;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod wrap;
 
-use crate::config::{Context, Key, KeyCode, LookUp, Phrases, Settings, bindings, look_up};
+use crate::config::{Context, Key, KeyCode, Keymap, LookUp, Phrases, Settings};
 use crate::model::{LineRun, Report};
 
 pub(crate) use clusters::{clusters, is_line_break};
 pub(crate) use find::TopicSearch;
 pub(crate) use folds::has_sections;
 pub(crate) use geometry::{Area, Screen};
+pub(crate) use help::{HelpRow, help_rows};
 pub(crate) use layout::{Row, RowKind, note_mark};
 pub(crate) use mode::Mode;
 pub(crate) use part::{Part, heading_label};
+pub use mouse::Mouse;
 pub(crate) use reading::Reading;
+pub(crate) use shown::first_shown;
 
 use reading::Position;
 
@@ -92,6 +99,7 @@ pub struct App {
     pressed: Vec<Key>,
     count: Option<u32>,
     settings: Settings,
+    keymap: Keymap,
 }
 
 /// The longest number that can be typed before a key: no report has a million paragraphs.
@@ -112,12 +120,18 @@ impl App {
             pressed: Vec::new(),
             count: None,
             settings: Settings::default(),
+            keymap: Keymap::default(),
         }
     }
 
     /// The same with other settings.
     pub fn with_settings(self, settings: Settings) -> Self {
         Self { settings, ..self }
+    }
+
+    /// The same with other keys.
+    pub fn with_keys(self, keymap: Keymap) -> Self {
+        Self { keymap, ..self }
     }
 
     /// Takes what opening the report with this index gave: the report, which is then read from where it was left, or
@@ -142,7 +156,7 @@ impl App {
         if let Some(entry) = self.entries.get_mut(index) {
             entry.title = library_title(&report);
         }
-        let mut reading = Reading::new(index, report, geometry::text_columns(self.width));
+        let mut reading = Reading::new(index, report, geometry::text_columns(self.width), self.settings.measure);
         if let Some(position) = self.left.get(index).copied().flatten() {
             reading.go_to(position);
         }
@@ -164,7 +178,7 @@ impl App {
         self.width = width;
         self.height = height;
         if let Some(reading) = self.reading.as_mut().filter(|_| lines_change) {
-            reading.resize(geometry::text_columns(width));
+            reading.resize(geometry::text_columns(width), self.settings.measure);
         }
         self.scroll_sheet(0, true);
     }
@@ -181,7 +195,7 @@ impl App {
             return None;
         }
         self.pressed.push(key);
-        match look_up(context, &self.pressed) {
+        match self.keymap.look_up(context, &self.pressed) {
             LookUp::Found(action) => {
                 let count = self.count;
                 self.forget_pending();
@@ -200,7 +214,7 @@ impl App {
             self.type_text(&character.to_string());
             return None;
         }
-        match look_up(context, &[key]) {
+        match self.keymap.look_up(context, &[key]) {
             LookUp::Found(action) => self.act(action, None),
             LookUp::Begun | LookUp::Unknown => None,
         }
@@ -209,7 +223,7 @@ impl App {
     /// Takes a digit of the number before a key, where the reader is not typing a text.
     fn takes_digit(&mut self, context: Context, key: Key) -> bool {
         let digit = key.typed().and_then(|c| c.to_digit(10));
-        let (Some(digit), Context::Reading | Context::Outline) = (digit, context) else { return false };
+        let Some(digit) = digit.filter(|_| context.takes_number()) else { return false };
         if digit == 0 && self.count.is_none() {
             return false;
         }
@@ -233,14 +247,24 @@ impl App {
         self.type_text(text.lines().next().unwrap_or_default());
     }
 
-    /// The areas of the screen.
+    /// The areas of the screen. Text that is narrower than its pane stands in the middle of it; the rest at the right
+    /// is left to tables.
     pub(crate) fn screen(&self) -> Screen {
-        geometry::screen(self.width, self.height, self.mode.shape())
+        let mut screen = geometry::screen(self.width, self.height, self.mode.shape());
+        if let Some(reading) = &self.reading {
+            screen.text.body = screen.text.body.centred(reading.layout.columns());
+        }
+        screen
     }
 
     /// What the reader wants otherwise.
-    pub(crate) fn settings(&self) -> &Settings {
+    pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The keys that hold.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
     }
 
     /// The texts of the interface.
@@ -282,7 +306,7 @@ impl App {
     /// The rows of the help or of the source lines, whichever covers the text.
     pub(crate) fn sheet_rows(&self) -> usize {
         match &self.mode {
-            Mode::Help { beneath, .. } => bindings(beneath.context()).count(),
+            Mode::Help { beneath, filter, .. } => help_rows(self, beneath.context(), filter).len(),
             Mode::Source { lines, .. } => lines.len(),
             Mode::Reading
             | Mode::Outline { .. }

@@ -9,6 +9,7 @@ use super::find::Found;
 use super::folds::Folds;
 use super::layout::{Layout, Row, RowKind};
 use super::part::Part;
+use super::shown::first_shown;
 use crate::model::{Element, NoteMark, Report};
 use crate::search::TopicIndex;
 
@@ -51,9 +52,9 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// Opens `report` at its start in a pane of `columns`.
-    pub(crate) fn new(index: usize, report: Report, columns: u16) -> Self {
-        let layout = Layout::new(&report, usize::from(columns));
+    /// Opens `report` at its start in a pane of `columns`, with lines of at most `measure`.
+    pub(crate) fn new(index: usize, report: Report, columns: u16, measure: u16) -> Self {
+        let layout = Layout::new(&report, usize::from(columns), usize::from(measure));
         let folds = Folds::new(report.outline.len());
         let position = Position { part: Part::Title, offset: 0 };
         let history = History::default();
@@ -61,8 +62,8 @@ impl Reading {
     }
 
     /// Lays the report out anew, at the same place.
-    pub(crate) fn resize(&mut self, columns: u16) {
-        self.layout = Layout::new(&self.report, usize::from(columns));
+    pub(crate) fn resize(&mut self, columns: u16, measure: u16) {
+        self.layout = Layout::new(&self.report, usize::from(columns), usize::from(measure));
         self.row = self.row_at(self.position);
     }
 
@@ -330,6 +331,19 @@ impl Reading {
     pub(crate) fn marked(&self) -> Option<usize> {
         let section = self.section()?;
         self.folds.visible(&self.report.outline).into_iter().take_while(|&index| index <= section).last()
+    }
+
+    /// The first of the visible headings that a pane of `height` rows shows.
+    pub(crate) fn first_heading_shown(&self, height: usize) -> usize {
+        let visible = self.folds.visible(&self.report.outline);
+        let place = self.marked().and_then(|marked| visible.iter().position(|&index| index == marked));
+        first_shown(place.unwrap_or(0), visible.len(), height)
+    }
+
+    /// The heading that stands in a row of the outline pane.
+    pub(crate) fn heading_at(&self, row: usize, height: usize) -> Option<usize> {
+        let visible = self.folds.visible(&self.report.outline);
+        visible.get(self.first_heading_shown(height).saturating_add(row)).copied()
     }
 
     /// The section that the one at `index` is in.

@@ -5,9 +5,11 @@
 
 mod arguments;
 mod check;
+mod configuration;
 mod failure;
 mod find;
 mod grep;
+mod guide;
 mod outline;
 mod output;
 mod request;
@@ -18,7 +20,7 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use crate::config::Settings;
+use crate::config::{Keymap, Notice, Settings};
 use crate::export;
 pub use crate::library::Library;
 use crate::text::display_safe_line;
@@ -42,6 +44,10 @@ pub struct Navigation {
     pub library: Library,
     /// What the reader wants otherwise.
     pub settings: Settings,
+    /// The keys that hold.
+    pub keymap: Keymap,
+    /// What is to be said first.
+    pub notice: Option<Notice>,
 }
 
 /// Whether a command found what it was asked for, as an exit status says it.
@@ -121,6 +127,8 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
             Ok(Answer::Found)
         }
         Answers::Check { source, json } => check::print(&source, json, output),
+        Answers::Keys { configured, json } => configuration::print_keys(&configured, json, output),
+        Answers::Config { configured, json } => configuration::print(&configured, json, output),
     }
 }
 

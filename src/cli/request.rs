@@ -4,14 +4,17 @@ use std::path::{Path, PathBuf};
 use clap::error::{Error, ErrorKind};
 use clap::{CommandFactory, Parser};
 
+use super::configuration::{self, Configured};
+use super::guide;
 use super::Navigation;
 use super::arguments::{Arguments, Command, Form, Format, ReportFile};
 use super::failure::Failure;
-use crate::config::{InterfaceLanguage, Settings};
+use crate::config::{AmbiguousWidth, InterfaceLanguage};
 use crate::library::{Library, LibraryError};
 use crate::model::Address;
 use crate::search::TextQuery;
 use crate::source::{self, Options, Source, SourceErrorKind};
+use crate::text::set_ambiguous_wide;
 
 /// What the command line asks for, with every file it names found.
 pub(super) enum Request {
@@ -37,6 +40,10 @@ pub(super) enum Answers {
     Export { source: Source, compact: bool },
     /// What was repaired and left out.
     Check { source: Source, json: bool },
+    /// The keys that hold.
+    Keys { configured: Configured, json: bool },
+    /// The settings that hold.
+    Config { configured: Configured, json: bool },
 }
 
 /// A part of a report that is asked for.
@@ -50,16 +57,32 @@ pub(super) struct Asked {
 /// Finds out what was typed; `interactive` where standard output is a terminal.
 pub(super) fn resolve(typed: Vec<OsString>, interactive: bool) -> Result<Request, Failure> {
     match Arguments::try_parse_from(typed) {
+        Ok(Arguments { command: Some(Command::Guide), config, visual_order, .. }) => {
+            let configured = configuration::read(config, visual_order)?;
+            let language = configured.settled.settings.language;
+            if !interactive {
+                return Ok(Request::Print(Answers::Text(guide::text(language).to_owned())));
+            }
+            Ok(navigate(guide::library(language), configured))
+        }
         Ok(Arguments { command: Some(command), .. }) => resolve_command(command).map(Request::Print),
-        Ok(Arguments { command: None, paths, visual_order }) if interactive || !paths.is_empty() => {
+        Ok(Arguments { command: None, paths, visual_order, config }) if interactive || !paths.is_empty() => {
+            let configured = configuration::read(config, visual_order)?;
             let library = if paths.is_empty() { here_or_sample()? } else { open(&paths)? };
-            let language = InterfaceLanguage::of_locale(|name| std::env::var(name).ok());
-            Ok(Request::Navigate(Navigation { library, settings: Settings { language, visual_order } }))
+            Ok(navigate(library, configured))
         }
         Ok(_) => Ok(Request::Print(Answers::Text(Arguments::command().render_help().to_string()))),
         Err(error) if is_help(&error) => Ok(Request::Print(Answers::Text(error.render().to_string()))),
         Err(error) => Err(Failure::Usage(one_line(&error))),
     }
+}
+
+/// The navigator over a library, with what the reader wants.
+fn navigate(library: Library, configured: Configured) -> Request {
+    let settings = configured.settled.settings;
+    set_ambiguous_wide(settings.ambiguous_width == AmbiguousWidth::Wide);
+    let notice = configured.notice();
+    Request::Navigate(Navigation { library, settings, keymap: configured.keymap, notice })
 }
 
 fn resolve_command(command: Command) -> Result<Answers, Failure> {
@@ -82,6 +105,14 @@ fn resolve_command(command: Command) -> Result<Answers, Failure> {
             Answers::Export { source: read(&report)?, compact }
         }
         Command::Check { report, json } => Answers::Check { source: read(&report)?, json },
+        Command::Keys { config, json } => {
+            Answers::Keys { configured: configuration::read(config, false)?, json }
+        }
+        Command::Config { config, json } => {
+            Answers::Config { configured: configuration::read(config, false)?, json }
+        }
+        // Opened where the navigator is; here it is text.
+        Command::Guide => Answers::Text(guide::text(InterfaceLanguage::English).to_owned()),
     })
 }
 

@@ -34,7 +34,11 @@ pub struct Library {
 #[derive(Debug, Clone)]
 enum Entry {
     File(PathBuf),
-    BuiltIn,
+    /// Part of the program.
+    BuiltIn {
+        name: &'static str,
+        text: &'static str,
+    },
 }
 
 impl Library {
@@ -61,7 +65,12 @@ impl Library {
 
     /// A library of the built-in sample alone.
     pub fn built_in() -> Self {
-        Self { entries: vec![Entry::BuiltIn], ..Self::default() }
+        Self::of_text(SAMPLE_NAME, SAMPLE)
+    }
+
+    /// A library of one text that is part of the program.
+    pub fn of_text(name: &'static str, text: &'static str) -> Self {
+        Self { entries: vec![Entry::BuiltIn { name, text }], ..Self::default() }
     }
 
     fn add(&mut self, path: &Path) -> Result<(), LibraryError> {
@@ -152,8 +161,8 @@ impl Library {
     fn read(&self, index: usize) -> Result<Source, LibraryError> {
         match self.entries.get(index) {
             Some(Entry::File(path)) => Ok(source::read(path)?),
-            Some(Entry::BuiltIn) => Source::from_bytes(SAMPLE_NAME, SAMPLE.as_bytes())
-                .map_err(|kind| SourceError::new(Path::new(SAMPLE_NAME), kind).into()),
+            Some(Entry::BuiltIn { name, text }) => Source::from_bytes(name, text.as_bytes())
+                .map_err(|kind| SourceError::new(Path::new(name), kind).into()),
             None => Err(SourceError::new(Path::new(""), SourceErrorKind::Missing).into()),
         }
     }
@@ -163,14 +172,14 @@ impl Entry {
     fn file_name(&self) -> String {
         match self {
             Self::File(path) => path.file_name().unwrap_or(OsStr::new("")).to_string_lossy().into_owned(),
-            Self::BuiltIn => SAMPLE_NAME.to_owned(),
+            Self::BuiltIn { name, .. } => (*name).to_owned(),
         }
     }
 
     fn path(&self) -> String {
         match self {
             Self::File(path) => path.to_string_lossy().into_owned(),
-            Self::BuiltIn => SAMPLE_NAME.to_owned(),
+            Self::BuiltIn { name, .. } => (*name).to_owned(),
         }
     }
 }

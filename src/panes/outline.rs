@@ -7,6 +7,7 @@ use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, MARK, PLAIN, STRONG};
 use crate::app::{App, Mode, Reading, has_sections};
 use crate::model::Heading;
+use crate::text::width;
 
 /// The deepest indentation, in levels: the title matters more.
 const DEEPEST: u8 = 5;
@@ -28,8 +29,7 @@ pub(super) fn draw(app: &App, reading: &Reading, buffer: &mut Buffer) {
     }
     let visible = reading.folds.visible(outline);
     let marked = reading.marked();
-    let place = marked.and_then(|marked| visible.iter().position(|&index| index == marked));
-    let top = first_shown(place.unwrap_or(0), visible.len(), usize::from(area.height));
+    let top = reading.first_heading_shown(usize::from(area.height));
     for (row, &index) in visible.iter().skip(top).enumerate() {
         let (Some(mut pen), Some(heading)) = (Pen::new(buffer, area, row), outline.get(index)) else {
             return;
@@ -51,20 +51,10 @@ pub(super) fn draw(app: &App, reading: &Reading, buffer: &mut Buffer) {
     }
 }
 
-/// The first entry to show of a list of `entries` in `height` rows, so that the one at `place` is in view.
-///
-/// The list stands still while the place moves through half of its rows and then goes on by as many: nothing to
-/// remember, and little to send over a slow line.
-pub(super) fn first_shown(place: usize, entries: usize, height: usize) -> usize {
-    let step = (height / 2).max(1);
-    let top = (place / step * step).saturating_sub(step / 2);
-    top.min(entries.saturating_sub(height))
-}
-
 fn draw_heading(pen: &mut Pen<'_>, heading: &Heading, style: Style) {
     let range = range(heading);
     // Not where the numbers would leave nothing of the title.
-    if !range.is_empty() && pen.room() >= range.chars().count() + 8 {
+    if !range.is_empty() && pen.room() >= width(&range) + 8 {
         pen.put_right(&format!(" {range}"), FAINT);
     }
     if let Some(label) = &heading.label {
@@ -80,23 +70,5 @@ fn range(heading: &Heading) -> String {
         (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
         (Some(only), _) | (None, Some(only)) => only.to_string(),
         (None, None) => String::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_marked_entry_is_always_in_view() {
-        for entries in 1..30 {
-            for height in 1..12 {
-                for place in 0..entries {
-                    let top = first_shown(place, entries, height);
-                    assert!(top <= place && place < top + height, "{place} of {entries} in {height}: {top}");
-                    assert!(top == 0 || top + height <= entries, "empty rows at the end");
-                }
-            }
-        }
     }
 }

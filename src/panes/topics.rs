@@ -3,11 +3,10 @@
 use ratatui::buffer::Buffer;
 
 use super::frame::title;
-use super::outline::first_shown;
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, HIT, MARK, PLAIN};
-use crate::app::{App, Area, Reading, TopicSearch, clusters};
-use crate::config::{Action, Context, Phrases, fill, key_for};
+use crate::app::{App, Area, Reading, TopicSearch, clusters, first_shown};
+use crate::config::{Action, Context, Phrases, fill};
 use crate::search::{Hit, Topic, TopicKind};
 use crate::text::width;
 
@@ -33,7 +32,7 @@ pub(super) fn draw(
         && let Some(mut pen) = Pen::new(buffer, pane.body, 1)
     {
         pen.go(1);
-        pen.put_cut(&no_topic(phrases), FAINT);
+        pen.put_cut(&no_topic(app), FAINT);
     }
     let top = first_shown(search.selected, search.hits.len(), rows);
     for (row, hit) in search.hits.iter().enumerate().skip(top).take(rows) {
@@ -44,10 +43,10 @@ pub(super) fn draw(
     cursor
 }
 
-fn no_topic(phrases: &Phrases) -> String {
-    let cancel = key_for(Context::Topics, Action::Cancel);
-    let search = key_for(Context::Reading, Action::SearchText);
-    fill(phrases.titles.no_topic, &[("cancel", &cancel), ("search", &search)])
+fn no_topic(app: &App) -> String {
+    let cancel = app.keymap().key_for(Context::Topics, Action::Cancel);
+    let search = app.keymap().key_for(Context::Reading, Action::SearchText);
+    fill(app.phrases().titles.no_topic, &[("cancel", &cancel), ("search", &search)])
 }
 
 /// The line with what was typed and how much it finds.
@@ -90,7 +89,7 @@ fn draw_topic(pen: &mut Pen<'_>, phrases: &Phrases, (topic, hit): (&Topic, &Hit)
     // An address in digits is a paragraph's, any other a section's.
     let pilcrow = if topic.address.starts_with(|c: char| c.is_ascii_digit()) { "¶" } else { "" };
     let address = format!("  {pilcrow}{} ", topic.address);
-    if pen.room() >= address.chars().count() + 12 {
+    if pen.room() >= width(&address) + 12 {
         pen.put_right(&address, FAINT);
     }
     draw_matched(pen, topic, hit);

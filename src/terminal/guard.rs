@@ -36,7 +36,10 @@ use crate::text::display_safe;
 /// Alternate screen, no cursor, pastes marked as such.
 const TAKE: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
 
-/// Undoes [`TAKE`] and every mode that any of our frames or a program before us may have left on: synchronized output,
+/// Asks for presses of the buttons and the wheel (1000), with places in decimal digits (1006).
+const TAKE_MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+
+/// Undoes [`TAKE`], [`TAKE_MOUSE`] and every mode that any of our frames or a program before us may have left on: synchronized output,
 /// mouse (1006, 1015, 1003, 1002, 1000), focus reports, marked pastes, colours, alternate screen, hidden cursor.
 const GIVE_BACK: &[u8] =
     b"\x1b[?2026l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l\x1b[?2004l\
@@ -46,6 +49,8 @@ const GIVE_BACK: &[u8] =
 static SAVED: OnceLock<Saved> = OnceLock::new();
 /// Whether the terminal has our modes. Whoever turns it off puts the terminal back.
 static OURS: AtomicBool = AtomicBool::new(false);
+/// Whether the mouse is asked for.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 /// Whether a panic has been reported.
 static REPORTED: AtomicBool = AtomicBool::new(false);
 
@@ -78,12 +83,14 @@ pub(super) fn open_terminal() -> io::Result<OwnedFd> {
 pub(super) struct Guard(());
 
 impl Guard {
-    /// Saves the modes, makes sure that they will be put back, and changes them.
+    /// Saves the modes, makes sure that they will be put back, and changes them; with `mouse` the wheel and clicks are
+    /// asked for.
     ///
     /// # Errors
     ///
     /// Where there is no terminal, or it refuses, or a signal handler cannot be installed.
-    pub(super) fn enter() -> Result<Self, TerminalError> {
+    pub(super) fn enter(mouse: bool) -> Result<Self, TerminalError> {
+        MOUSE.store(mouse, Ordering::SeqCst);
         if SAVED.get().is_none() {
             let saved = Saved::of_this_terminal().map_err(TerminalError::Modes)?;
             // Set by somebody else in between: then it holds the same.
@@ -148,7 +155,8 @@ fn take() -> io::Result<()> {
     raw.make_raw();
     // From the background this stops the process until `fg`, as it should.
     rustix::io::retry_on_intr(|| tcsetattr(saved.input(), OptionalActions::Now, &raw))?;
-    write_all(TAKE)
+    write_all(TAKE)?;
+    if MOUSE.load(Ordering::SeqCst) { write_all(TAKE_MOUSE) } else { Ok(()) }
 }
 
 /// Puts the terminal back, once; false if that was done before. Async-signal-safe; what fails is ignored, for the

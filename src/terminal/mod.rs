@@ -41,7 +41,7 @@ use self::guard::Guard;
 use self::keys::Input;
 use self::screen::Screen;
 use crate::app::{App, Effect, SourceLine};
-use crate::config::{Context, Key, KeyCode, LookUp, look_up};
+use crate::config::{Context, Key, KeyCode, Keymap, LookUp};
 use crate::model::{LineRun, Report};
 use crate::panes;
 
@@ -116,7 +116,7 @@ impl std::error::Error for TerminalError {
 ///
 /// Where there is no usable terminal.
 pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalError> {
-    let guard = Guard::enter()?;
+    let guard = Guard::enter(app.settings().mouse)?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
     match navigate(&mut app, shelf, &guard, events) {
         Ok(()) => Ok(ExitStatus::Quit),
@@ -153,11 +153,18 @@ fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Eve
 
 fn handle(app: &mut App, input: Input) -> Option<Effect> {
     match input {
-        Input::Key(key) if is_two_keys(key) => {
+        Input::Key(key) if is_two_keys(key, app.keymap()) => {
             let escape = Key { code: KeyCode::Esc, control: false, alt: false };
             app.key(escape).or_else(|| app.key(Key { alt: false, ..key }))
         }
         Input::Key(key) => app.key(key),
+        Input::Mouse(mouse) => {
+            // A program before us may have left its reports on.
+            if app.settings().mouse {
+                app.mouse(mouse);
+            }
+            None
+        }
         Input::Paste(text) => {
             app.paste(&text);
             None
@@ -167,16 +174,16 @@ fn handle(app: &mut App, input: Input) -> Option<Effect> {
 
 /// Whether a key with Alt is Esc and the key. The terminal sends the same for both, where fingers or a link bring them
 /// at once: with `Esc / word`, an Alt that means nothing would make commands of the word.
-fn is_two_keys(key: Key) -> bool {
+fn is_two_keys(key: Key, keymap: &Keymap) -> bool {
     let types = matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab | KeyCode::Backspace);
-    key.alt && types && Context::ALL.iter().all(|&context| look_up(context, &[key]) == LookUp::Unknown)
+    key.alt && types && Context::ALL.iter().all(|&context| keymap.look_up(context, &[key]) == LookUp::Unknown)
 }
 
 /// A new screen of the size the terminal has now, and the navigator told of it.
 fn fitted(app: &mut App) -> io::Result<Screen> {
     let (width, height) = size();
     app.resize(width, height);
-    Screen::new((width, height))
+    Screen::new((width, height), app.settings())
 }
 
 /// Whether `error` is that of a terminal that went away (read: end of file or EIO; write: EIO or EPIPE; ENXIO where
@@ -237,12 +244,13 @@ mod tests {
 
     #[test]
     fn a_character_with_alt_is_two_keys_where_alt_means_nothing() {
+        let table = Keymap::default();
         let alt = |code| Key { code, control: false, alt: true };
-        assert!(is_two_keys(alt(KeyCode::Char('/'))));
-        assert!(is_two_keys(alt(KeyCode::Enter)));
-        assert!(!is_two_keys(alt(KeyCode::Left)));
-        assert!(!is_two_keys(alt(KeyCode::Up)));
-        assert!(!is_two_keys(Key { alt: false, ..alt(KeyCode::Char('/')) }));
+        assert!(is_two_keys(alt(KeyCode::Char('/')), &table));
+        assert!(is_two_keys(alt(KeyCode::Enter), &table));
+        assert!(!is_two_keys(alt(KeyCode::Left), &table));
+        assert!(!is_two_keys(alt(KeyCode::Up), &table));
+        assert!(!is_two_keys(Key { alt: false, ..alt(KeyCode::Char('/')) }, &table));
     }
 
     #[test]

@@ -8,4 +8,4 @@ mod width;
 pub use bidi::{Placed, mirrored, visual_order};
 pub use kind::{is_cjk, is_closing_punctuation, is_wide_script};
 pub use safe::{display_safe, display_safe_line};
-pub use width::{cluster_width, width};
+pub use width::{ambiguous_is_wide, cluster_width, set_ambiguous_wide, width};

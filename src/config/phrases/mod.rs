@@ -29,16 +29,16 @@ impl InterfaceLanguage {
         }
     }
 
-    /// The language that the environment asks for: the first variable of `LC_ALL`, `LC_MESSAGES` and `LANG` that is
-    /// set and not empty decides (POSIX, 8.2); any Chinese locale is Chinese, everything else English.
-    pub fn of_locale(variable: impl Fn(&str) -> Option<String>) -> Self {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .into_iter()
-            .filter_map(variable)
-            .find(|value| !value.is_empty())
-            .unwrap_or_default();
+    /// The language that the environment asks for and the variable that says so: the first of `LC_ALL`, `LC_MESSAGES`
+    /// and `LANG` that is set and not empty decides (POSIX, 8.2); any Chinese locale is Chinese, everything else English.
+    pub fn of_locale(variable: impl Fn(&str) -> Option<String>) -> (Self, Option<&'static str>) {
+        let set = |name: &&'static str| variable(name).is_some_and(|value| !value.is_empty());
+        let Some(name) = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(set) else {
+            return (Self::default(), None);
+        };
+        let locale = variable(name).unwrap_or_default();
         let is_chinese = locale.get(..2).is_some_and(|language| language.eq_ignore_ascii_case("zh"));
-        if is_chinese { Self::Chinese } else { Self::English }
+        (if is_chinese { Self::Chinese } else { Self::English }, Some(name))
     }
 
     /// Its texts.
@@ -132,6 +132,7 @@ pub(crate) struct KeyPhrases {
     pub(crate) back_to_report: &'static str,
     pub(crate) back: &'static str,
     pub(crate) back_to_text: &'static str,
+    pub(crate) find_in_help: &'static str,
     pub(crate) help_and_back: &'static str,
     pub(crate) help: &'static str,
     pub(crate) quit: &'static str,
@@ -155,6 +156,7 @@ pub(crate) struct Hints {
     pub(crate) previous: &'static str,
     pub(crate) stay: &'static str,
     pub(crate) open: &'static str,
+    pub(crate) find: &'static str,
     pub(crate) help: &'static str,
 }
 
@@ -204,6 +206,11 @@ pub(crate) struct Notes {
     pub(crate) choose_report: &'static str,
     pub(crate) over_the_end: &'static str,
     pub(crate) no_hit: &'static str,
+    /// The first words of the program to a new reader; what stands in braces are keys.
+    pub(crate) five_keys: &'static str,
+    pub(crate) one_fault: &'static str,
+    pub(crate) faults: &'static str,
+    pub(crate) unreadable_configuration: &'static str,
 }
 
 /// The text with what stands in braces put in: `fill("{found} of {all}", &[("found", "3"), ("all", "412")])`.
@@ -295,6 +302,7 @@ mod tests {
             InterfaceLanguage::of_locale(|name| {
                 set.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).to_owned())
             })
+            .0
         };
         assert_eq!(asked(&[]), InterfaceLanguage::English);
         assert_eq!(asked(&[("LANG", "zh_CN.UTF-8")]), InterfaceLanguage::Chinese);
