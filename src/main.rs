@@ -40,7 +40,8 @@ fn open_navigator(navigation: Navigation) -> ExitCode {
     let entries: Vec<Entry> =
         shelf.0.names().into_iter().map(|name| Entry { name, title: String::new() }).collect();
     let alone = entries.len() == 1;
-    let mut app = App::new(entries, width, height).with_settings(navigation.settings).with_keys(navigation.keymap);
+    let mut app =
+        App::new(entries, width, height).with_settings(navigation.settings).with_keys(navigation.keymap);
     if alone {
         app.opened(0, shelf.open(0));
     }

@@ -245,7 +245,7 @@ impl App {
     }
 
     /// Moves the choice of the list that is open.
-    fn choose(&mut self, entries: usize, direction: Direction) {
+    pub(super) fn choose(&mut self, entries: usize, direction: Direction) {
         let moved = |from: usize| match direction {
             Direction::Down => from.saturating_add(entries),
             Direction::Up => from.saturating_sub(entries),
@@ -260,13 +260,7 @@ impl App {
             }
             (Mode::TextSearch(_), _) => self.next_hit(direction),
             (Mode::Help { .. }, _) => self.scroll_sheet(entries, direction == Direction::Down),
-            (
-                Mode::Reading
-                | Mode::Source { .. }
-                | Mode::Topics(_)
-                | Mode::Outline { .. },
-                _,
-            ) => {}
+            (Mode::Reading | Mode::Source { .. } | Mode::Topics(_) | Mode::Outline { .. }, _) => {}
         }
     }
 

@@ -22,7 +22,9 @@ pub(crate) fn help_rows(app: &App, context: Context, filter: &str) -> Vec<HelpRo
         let place = (shown != context).then(|| shown.name(app.phrases()));
         let bound = app.keymap().bindings(shown).iter().filter(|bound| !bound.keys.is_empty());
         for row in bound.map(|bound| row(app, bound, place)) {
-            if words.iter().all(|word| row.holds(word)) && !rows.iter().any(|earlier: &HelpRow| earlier.says(&row)) {
+            if words.iter().all(|word| row.holds(word))
+                && !rows.iter().any(|earlier: &HelpRow| earlier.says(&row))
+            {
                 rows.push(row);
             }
         }

@@ -34,11 +34,11 @@ pub(crate) use clusters::{clusters, is_line_break};
 pub(crate) use find::TopicSearch;
 pub(crate) use folds::has_sections;
 pub(crate) use geometry::{Area, Screen};
-pub(crate) use help::{HelpRow, help_rows};
+pub(crate) use help::help_rows;
 pub(crate) use layout::{Row, RowKind, note_mark};
 pub(crate) use mode::Mode;
-pub(crate) use part::{Part, heading_label};
 pub use mouse::Mouse;
+pub(crate) use part::{Part, heading_label};
 pub(crate) use reading::Reading;
 pub(crate) use shown::first_shown;
 
@@ -156,7 +156,8 @@ impl App {
         if let Some(entry) = self.entries.get_mut(index) {
             entry.title = library_title(&report);
         }
-        let mut reading = Reading::new(index, report, geometry::text_columns(self.width), self.settings.measure);
+        let mut reading =
+            Reading::new(index, report, geometry::text_columns(self.width), self.settings.measure);
         if let Some(position) = self.left.get(index).copied().flatten() {
             reading.go_to(position);
         }
@@ -252,7 +253,13 @@ impl App {
     pub(crate) fn screen(&self) -> Screen {
         let mut screen = geometry::screen(self.width, self.height, self.mode.shape());
         if let Some(reading) = &self.reading {
-            screen.text.body = screen.text.body.centred(reading.layout.columns());
+            let columns = reading.layout.columns();
+            screen.text.body = screen.text.body.centred(columns);
+            // A line that is turned begins at the right end of the area.
+            if self.settings.visual_order {
+                screen.text.body.width =
+                    screen.text.body.width.min(u16::try_from(columns).unwrap_or(u16::MAX));
+            }
         }
         screen
     }

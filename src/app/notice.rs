@@ -24,7 +24,8 @@ impl App {
     fn five_keys(&self) -> String {
         let key = |action| self.keymap().key_for(Context::Reading, action);
         let [page, outline, topics, search, help] =
-            [Action::PageDown, Action::NextPane, Action::SearchTopics, Action::SearchText, Action::Help].map(key);
+            [Action::PageDown, Action::NextPane, Action::SearchTopics, Action::SearchText, Action::Help]
+                .map(key);
         let values = [
             ("page", page.as_str()),
             ("outline", &outline),

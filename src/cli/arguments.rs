@@ -88,6 +88,16 @@ pub(super) enum Command {
         #[arg(long)]
         compact: bool,
     },
+    /// Print what was repaired, doubted or left out when the report was read
+    ///
+    /// Exit status 1 where paragraph numbers are missing.
+    Check {
+        #[command(flatten)]
+        report: ReportFile,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the keys that hold, by the name of what they do, and where each comes from
     Keys {
         /// The configuration file, instead of the usual one
@@ -110,16 +120,6 @@ pub(super) enum Command {
     },
     /// Open the user guide, a report of its own; in a pipe, print it
     Guide,
-    /// Print what was repaired, doubted or left out when the report was read
-    ///
-    /// Exit status 1 where paragraph numbers are missing.
-    Check {
-        #[command(flatten)]
-        report: ReportFile,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
 }
 
 /// A report, and what to take it for.

@@ -80,7 +80,11 @@ fn usual_path() -> Option<PathBuf> {
 
 /// Whether anything of this program stands where it keeps what it is told.
 fn was_here_before() -> bool {
-    let places = [("XDG_CONFIG_HOME", ".config"), ("XDG_STATE_HOME", ".local/state"), ("XDG_DATA_HOME", ".local/share")];
+    let places = [
+        ("XDG_CONFIG_HOME", ".config"),
+        ("XDG_STATE_HOME", ".local/state"),
+        ("XDG_DATA_HOME", ".local/share"),
+    ];
     places.iter().filter_map(|(name, home)| folder(name, home)).any(|folder| folder.exists())
 }
 
@@ -174,11 +178,7 @@ struct FaultAnswer {
 }
 
 /// Prints the settings that hold and what is wrong in the file; nothing is found where something is.
-pub(super) fn print(
-    configured: &Configured,
-    json: bool,
-    output: &mut Output<'_>,
-) -> Result<Answer, Failure> {
+pub(super) fn print(configured: &Configured, json: bool, output: &mut Output<'_>) -> Result<Answer, Failure> {
     let rows = configured.settled.rows();
     if json {
         let setting = |(name, value, origin, takes): (_, _, crate::config::Origin, _)| SettingAnswer {
@@ -228,7 +228,8 @@ pub(super) fn print_keys(
     output: &mut Output<'_>,
 ) -> Result<Answer, Failure> {
     let phrases = InterfaceLanguage::English.phrases();
-    let rows = |context: Context| configured.keymap.bindings(context).iter().map(move |bound| (context, bound));
+    let rows =
+        |context: Context| configured.keymap.bindings(context).iter().map(move |bound| (context, bound));
     if json {
         let answer = |(context, bound): (Context, &'_ Bound)| (context, bound.clone());
         let owned: Vec<(Context, Bound)> = Context::ALL.into_iter().flat_map(rows).map(answer).collect();
@@ -267,12 +268,22 @@ mod tests {
     fn configured(text: &str) -> Configured {
         let Configuration { settled, keymap, faults } = Configuration::read(text, Settled::default());
         let path = Some(PathBuf::from("config.toml"));
-        Configured { settled, keymap, path, state: State::Read, text: text.to_owned(), faults, first_run: false }
+        Configured {
+            settled,
+            keymap,
+            path,
+            state: State::Read,
+            text: text.to_owned(),
+            faults,
+            first_run: false,
+        }
     }
 
     #[test]
     fn a_fault_is_shown_with_its_line_and_a_caret_below() {
-        let configured = configured("theme = \"dark\"\n[keys.reading]\n\"下一段\" = \"n\"  # 段\nsource = \"n\"\nend = 7\n");
+        let configured = configured(
+            "theme = \"dark\"\n[keys.reading]\n\"下一段\" = \"n\"  # 段\nsource = \"n\"\nend = 7\n",
+        );
         let shown: Vec<String> =
             configured.faults.iter().flat_map(|fault| configured.fault_lines(fault)).collect();
         assert_eq!(

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use clap::error::{Error, ErrorKind};
 use clap::{CommandFactory, Parser};
 
-use super::configuration::{self, Configured};
-use super::guide;
 use super::Navigation;
 use super::arguments::{Arguments, Command, Form, Format, ReportFile};
+use super::configuration::{self, Configured};
 use super::failure::Failure;
+use super::guide;
 use crate::config::{AmbiguousWidth, InterfaceLanguage};
 use crate::library::{Library, LibraryError};
 use crate::model::Address;

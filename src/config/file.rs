@@ -65,15 +65,28 @@ impl Configuration {
         let (table, errors) = DeTable::parse_recoverable(text);
         let configuration = Self { settled: suggested, ..Self::default() };
         let mut reader = Reader { text, configuration, wishes: Vec::new() };
-        for error in errors {
-            reader.fault(error.span().unwrap_or_default(), error.message());
-        }
         reader.top(table.get_ref());
         reader.settle_clashes();
+        let syntax = errors.iter().map(|error| Fault {
+            span: error.span().unwrap_or_default(),
+            message: error.message().to_owned(),
+        });
         let mut configuration = reader.configuration;
-        configuration.faults.sort_by_key(|fault| fault.span.start);
+        configuration.faults = joined(text, syntax.collect(), configuration.faults);
         configuration
     }
+}
+
+/// All faults in the order of the file. One slip of the pen is found several times: of a line that is no TOML only the
+/// first fault is said.
+fn joined(text: &str, mut syntax: Vec<Fault>, mut others: Vec<Fault>) -> Vec<Fault> {
+    let line = |fault: &Fault| line_and_column(text, fault.span.start).0;
+    syntax.sort_by_key(|fault| fault.span.start);
+    syntax.dedup_by_key(|fault| line(fault));
+    others.retain(|fault| syntax.iter().all(|broken| line(broken) != line(fault)));
+    syntax.append(&mut others);
+    syntax.sort_by_key(|fault| fault.span.start);
+    syntax
 }
 
 /// An entry under `[keys]` that was carried out.
@@ -100,7 +113,8 @@ impl Reader<'_> {
     }
 
     fn top(&mut self, table: &DeTable<'_>) {
-        for (name, value) in table {
+        // A value that is missing stands nowhere; that was said.
+        for (name, value) in table.iter().filter(|(_, value)| !value.span().is_empty()) {
             if *name.get_ref() == "keys" {
                 self.keys(value);
                 continue;
@@ -131,7 +145,9 @@ impl Reader<'_> {
         for (name, value) in table {
             let Some(entries) = value.get_ref().as_table() else { continue };
             match Context::named(name.get_ref()) {
-                Some(context) => entries.iter().for_each(|(name, value)| self.rebind(name, value, Some(context))),
+                Some(context) => {
+                    entries.iter().for_each(|(name, value)| self.rebind(name, value, Some(context)))
+                }
                 None => {
                     let known = Context::ALL.iter().map(|context| context.code());
                     self.fault(name.span(), unknown("place for keys", name.get_ref(), known));
@@ -159,7 +175,8 @@ impl Reader<'_> {
         }
         let Some(keys) = self.sequences(value) else { return };
         if keys.is_empty() && action == Action::Interrupt {
-            return self.fault(value.span(), "interrupt must keep a key: nothing else leaves a field at once");
+            return self
+                .fault(value.span(), "interrupt must keep a key: nothing else leaves a field at once");
         }
         let origin = Origin::File(self.line(name.span().start));
         for &place in &contexts {
@@ -220,7 +237,9 @@ fn clash_message(clash: &Clash) -> String {
     if keys == other_keys {
         format!("in {place}, \"{keys}\" is {other}; give that another key, or [] for none")
     } else {
-        format!("in {place}, \"{keys}\" and \"{other_keys}\" of {other} begin alike, so that one is never reached")
+        format!(
+            "in {place}, \"{keys}\" and \"{other_keys}\" of {other} begin alike, so that one is never reached"
+        )
     }
 }
 
@@ -229,10 +248,13 @@ fn sequence(name: &str) -> Result<String, String> {
     if name.chars().count() > 1 && name.parse::<Key>().is_err() && !name.contains(' ') {
         let apart: Vec<String> = name.chars().map(String::from).collect();
         let all_keys = apart.iter().all(|key| key.parse::<Key>().is_ok()) && apart.len() <= 3;
-        let guess = nearest(name, Key::names().iter().map(String::as_str));
+        let known = Key::names();
+        let guess = nearest(name, known.iter().map(String::as_str));
         return Err(match guess {
             Some(guess) => format!("\"{name}\" is no key; did you mean \"{guess}\"?"),
-            None if all_keys => format!("\"{name}\" is no key; one after the other is \"{}\"", apart.join(" ")),
+            None if all_keys => {
+                format!("\"{name}\" is no key; one after the other is \"{}\"", apart.join(" "))
+            }
             None => format!("\"{name}\" is no key; try j, Ctrl-P, Alt-Left, F1 or Space"),
         });
     }
@@ -253,7 +275,8 @@ fn is_usable(keys: &str, context: Context) -> bool {
 }
 
 fn unusable(context: Context) -> String {
-    let what = if context.takes_text() { "a character is typed into the field" } else { "digits make a number" };
+    let what =
+        if context.takes_text() { "a character is typed into the field" } else { "digits make a number" };
     format!("in {}, {what}; take a key with Ctrl or Alt, or one with a name", context.code())
 }
 
@@ -329,11 +352,13 @@ mod tests {
 
     #[test]
     fn a_file_that_is_no_toml_is_said_and_what_can_be_read_holds() {
-        let broken = "theme = \"dark\"\nmeasure = = 7\n";
-        let found = read(broken);
-        assert!(!found.faults.is_empty());
-        assert_eq!(line_and_column(broken, found.faults[0].span.start).0, 2);
-        assert_eq!(found.settled.settings.measure, Settings::default().measure);
+        let broken = "theme = \"dark\"\nmeasure = = 7\nmouse = 7\n";
+        assert_eq!(
+            faults(broken),
+            ["2:11 = | extra `=`, expected nothing", "3:9 7 | mouse takes true or false"]
+        );
+        let read = read(broken).settled.settings;
+        assert_eq!(read, Settings { theme: Theme::Dark, ..Settings::default() });
     }
 
     #[test]
@@ -380,7 +405,8 @@ mod tests {
 
     #[test]
     fn a_clash_is_said_at_the_later_entry_and_given_back() {
-        let text = "[keys.reading]\nsource = \"n\"\nlibrary = \"g\"\nsearch-text = \"x\"\nsearch-topics = \"x\"\n";
+        let text =
+            "[keys.reading]\nsource = \"n\"\nlibrary = \"g\"\nsearch-text = \"x\"\nsearch-topics = \"x\"\n";
         assert_eq!(
             faults(text),
             [

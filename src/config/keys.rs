@@ -1,7 +1,7 @@
 use std::fmt::Write;
 
-use super::phrases::{Hints, InterfaceLanguage, KeyPhrases, Phrases};
 use super::Action;
+use super::phrases::{Hints, InterfaceLanguage, KeyPhrases, Phrases};
 
 /// What the reader is doing when a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -186,8 +186,8 @@ pub const KEYS: &[Binding] = &[
     row(LIBRARY, &["Esc", "o"], Action::Cancel, |say| say.back_to_report).in_footer(|say| say.back),
     row(SHEETS, &["g g", "Home"], Action::Start, |say| say.to_the_start),
     row(SHEETS, &["G", "End"], Action::End, |say| say.to_the_end),
-    row(HELP, &["Esc", "Enter"], Action::Cancel, |say| say.back).in_footer(|say| say.back),
     row(HELP, &["/"], Action::SearchText, |say| say.find_in_help).in_footer(|say| say.find),
+    row(HELP, &["Esc", "Enter"], Action::Cancel, |say| say.back).in_footer(|say| say.back),
     row(SOURCE, &["Esc", "Enter", "s"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
     row(NOT_TYPING, &["?", "F1"], Action::Help, |say| say.help_and_back).in_footer(|say| say.help),
     row(TYPING, &["F1"], Action::Help, |say| say.help).in_footer(|say| say.help),

@@ -41,9 +41,14 @@ mod tests {
 
     #[test]
     fn letters_put_in_taken_out_changed_and_exchanged_are_counted() {
-        for (one, other, expected) in
-            [("", "", 0), ("", "ab", 2), ("ab", "ba", 1), ("quitt", "quit", 1), ("thmee", "theme", 1), ("abc", "xyz", 3)]
-        {
+        for (one, other, expected) in [
+            ("", "", 0),
+            ("", "ab", 2),
+            ("ab", "ba", 1),
+            ("quitt", "quit", 1),
+            ("thmee", "theme", 1),
+            ("abc", "xyz", 3),
+        ] {
             assert_eq!((distance(one, other), distance(other, one)), (expected, expected), "{one} {other}");
         }
     }

@@ -16,12 +16,8 @@ pub enum Theme {
 const COLOURLESS: &[&str] = &["vt1", "vt2", "vt52", "sun", "cons25-m", "xterm-mono", "xterm-old"];
 
 /// The names of the themes, as they are written in a configuration file.
-pub(super) const THEMES: &[(&str, Theme)] = &[
-    ("dark", Theme::Dark),
-    ("light", Theme::Light),
-    ("16", Theme::Sixteen),
-    ("mono", Theme::Monochrome),
-];
+pub(super) const THEMES: &[(&str, Theme)] =
+    &[("dark", Theme::Dark), ("light", Theme::Light), ("16", Theme::Sixteen), ("mono", Theme::Monochrome)];
 
 impl Theme {
     /// The theme for this terminal and the variable that said so, `None` where none did. The terminal itself is asked

@@ -77,8 +77,7 @@ mod tests {
         assert_eq!(dressed(Theme::Sixteen), sixteen);
         let dark = [(Color::Indexed(114), none), (Color::Indexed(210), bold), (Color::Reset, dim), plain];
         assert_eq!(dressed(Theme::Dark), dark);
-        let light =
-            [(Color::Indexed(28), none), (Color::Indexed(124), bold), (Color::DarkGray, none), plain];
+        let light = [(Color::Indexed(28), none), (Color::Indexed(124), bold), (Color::DarkGray, none), plain];
         assert_eq!(dressed(Theme::Light), light);
         assert_eq!(dressed(Theme::Monochrome), [plain, (Color::Reset, bold), (Color::Reset, dim), plain]);
     }

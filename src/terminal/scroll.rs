@@ -234,7 +234,9 @@ mod tests {
 
     #[test]
     fn the_setting_decides() {
-        let of = |setting, term: &str| Scrolling::of_terminal(setting, |name| (name == "TERM").then(|| term.to_owned()));
+        let of = |setting, term: &str| {
+            Scrolling::of_terminal(setting, |name| (name == "TERM").then(|| term.to_owned()))
+        };
         assert_eq!(of(Setting::Off, "xterm"), Scrolling::Off);
         assert_eq!(of(Setting::Rows, "linux"), Scrolling::Rows);
         assert_eq!(of(Setting::Margins, "xterm"), Scrolling::Margins);

@@ -61,7 +61,9 @@ mod tests {
 
     #[test]
     fn ambiguous_characters_are_as_wide_as_the_terminal_draws_them() {
-        for (cluster, narrow, wide) in [("“", 1, 2), ("…", 1, 2), ("箱", 2, 2), ("a", 1, 1), ("│", 1, 1), ("▌", 1, 1)] {
+        for (cluster, narrow, wide) in
+            [("“", 1, 2), ("…", 1, 2), ("箱", 2, 2), ("a", 1, 1), ("│", 1, 1), ("▌", 1, 1)]
+        {
             assert_eq!((width_of(cluster, false), width_of(cluster, true)), (narrow, wide), "{cluster}");
         }
     }

@@ -14,6 +14,7 @@
     reason = "allowed in tests, but clippy does not take the helpers of an integration test for one"
 )]
 
+mod configuration;
 mod ends;
 mod input;
 mod job_control;

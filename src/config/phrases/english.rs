@@ -117,7 +117,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         no_hit: "\"{typed}\" is not in this report",
         five_keys: "{page} a page  {outline} outline  {topics} topics  {search} search  {help} all keys",
         one_fault: "config.toml, line {line}, makes no sense and is left out; see rapporteur config",
-        faults: "config.toml: {faults} faults, the first in line {line}, are left out; see rapporteur config",
+        faults: "config.toml: {faults} faults, the first in line {line}, left out; see rapporteur config",
         unreadable_configuration: "config.toml cannot be read; see rapporteur config",
     },
 };

@@ -1,0 +1,37 @@
+//! G: the configuration file is heeded, and a wrong one stops nothing.
+
+use crate::session::{Session, Setup};
+
+/// A session whose home has this configuration file.
+fn configured(script: &'static str) -> Session {
+    let session = Session::start(Setup { script: Some(script), ..Setup::default() });
+    session.wait_for("near001");
+    session
+}
+
+#[test]
+fn g1_the_wheel_scrolls_and_the_terminal_has_its_mouse_back_at_the_end() {
+    let session = configured(
+        "mkdir -p .config/rapporteur; echo 'mouse = true' > .config/rapporteur/config.toml; ulimit -c 0; \
+         sh ./start; echo EXIT=$?.; read line",
+    );
+    session.keys("\u{1b}[<65;40;10M".repeat(40));
+    session.wait_without("near001");
+    session.keys("\u{1b}[<64;40;10M".repeat(40));
+    session.wait_for("near001");
+    session.keys("q");
+    session.assert_ends_with(0);
+}
+
+#[test]
+fn g2_a_wrong_configuration_is_said_and_the_report_is_read() {
+    let session = configured(
+        "mkdir -p .config/rapporteur; printf 'measure = 5\\n[keys]\\nquit = \"Q\"\\nquitt = 1' > \
+         .config/rapporteur/config.toml; ulimit -c 0; sh ./start; echo EXIT=$?.; read line",
+    );
+    session.wait_for("config.toml: 2 faults, the first in line 1");
+    session.keys("42G");
+    session.wait_for("near042");
+    session.keys("qQ");
+    session.assert_ends_with(0);
+}
