@@ -12,7 +12,7 @@ fn configured(script: &'static str) -> Session {
 #[test]
 fn g1_the_wheel_scrolls_and_the_terminal_has_its_mouse_back_at_the_end() {
     let session = configured(
-        "mkdir -p .config/rapporteur; echo 'mouse = true' > .config/rapporteur/config.toml; ulimit -c 0; \
+        "echo 'mouse = true' > .config/rapporteur/config.toml; ulimit -c 0; \
          sh ./start; echo EXIT=$?.; read line",
     );
     session.keys("\u{1b}[<65;40;10M".repeat(40));
@@ -26,12 +26,22 @@ fn g1_the_wheel_scrolls_and_the_terminal_has_its_mouse_back_at_the_end() {
 #[test]
 fn g2_a_wrong_configuration_is_said_and_the_report_is_read() {
     let session = configured(
-        "mkdir -p .config/rapporteur; printf 'measure = 5\\n[keys]\\nquit = \"Q\"\\nquitt = 1' > \
+        "printf 'measure = 5\\n[keys]\\nquit = \"Q\"\\nquitt = 1' > \
          .config/rapporteur/config.toml; ulimit -c 0; sh ./start; echo EXIT=$?.; read line",
     );
     session.wait_for("config.toml: 2 faults, the first in line 1");
     session.keys("42G");
     session.wait_for("near042");
     session.keys("qQ");
+    session.assert_ends_with(0);
+}
+
+#[test]
+fn g3_a_new_reader_is_told_five_keys_until_the_first_of_them() {
+    let session = configured("rm -r .config; ulimit -c 0; sh ./start; echo EXIT=$?.; read line");
+    session.wait_for("Space a page  Tab outline  f topics  / search  ? all keys");
+    session.keys("j");
+    session.wait_without("all keys");
+    session.keys("q");
     session.assert_ends_with(0);
 }

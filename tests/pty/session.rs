@@ -78,6 +78,8 @@ impl Session {
         fs::write(folder.path().join("report.txt"), report()).unwrap();
         fs::write(folder.path().join("start"), START).unwrap();
         fs::write(folder.path().join("inputrc"), "set enable-bracketed-paste off\n").unwrap();
+        // The program was used here before, so that it does not say what a new reader is told.
+        fs::create_dir_all(folder.path().join(".config/rapporteur")).unwrap();
         let pair = native_pty_system().openpty(pty_size(setup.size)).unwrap();
         let modes_before = modes(&*pair.master);
         let shell = pair.slave.spawn_command(command(&setup, folder.path())).unwrap();
