@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use rapporteur::app::{App, Entry, SourceLine};
-use rapporteur::cli::{self, Library, Navigation, Outcome};
+use rapporteur::cli::{self, InterfaceLanguage, Library, Navigation, Outcome};
 use rapporteur::model::{LineRun, Report};
 use rapporteur::terminal::{self, Shelf};
 
@@ -15,22 +15,27 @@ fn main() -> ExitCode {
 }
 
 /// The library as the terminal asks for it.
-struct OpenShelf(Library);
+struct OpenShelf {
+    library: Library,
+    language: InterfaceLanguage,
+}
 
 impl Shelf for OpenShelf {
     fn open(&mut self, index: usize) -> Result<Report, String> {
-        self.0.open(index).map_err(|error| error.to_string())
+        self.library.open(index).map_err(|error| cli::told(&error, self.language))
     }
 
     fn lines(&mut self, index: usize, runs: &[LineRun]) -> Result<Vec<SourceLine>, String> {
-        let lines = self.0.lines(index, runs).map_err(|error| error.to_string())?;
+        let lines = self.library.lines(index, runs);
+        let lines = lines.map_err(|error| cli::told(&error, self.language))?;
         Ok(lines.into_iter().map(|(page, number, text)| SourceLine { page, number, text }).collect())
     }
 }
 
 /// Opens the navigator on the terminal.
 fn open_navigator(navigation: Navigation) -> ExitCode {
-    let mut shelf = OpenShelf(navigation.library);
+    let language = navigation.settings.language;
+    let mut shelf = OpenShelf { library: navigation.library, language };
     if !terminal::is_interactive() {
         return cli::complain(
             "the navigator needs a terminal; in a pipe use outline, show, find, grep, export or check",
@@ -38,7 +43,7 @@ fn open_navigator(navigation: Navigation) -> ExitCode {
     }
     let (width, height) = terminal::size();
     let entries: Vec<Entry> =
-        shelf.0.names().into_iter().map(|name| Entry { name, title: String::new() }).collect();
+        shelf.library.names().into_iter().map(|name| Entry { name, title: String::new() }).collect();
     let alone = entries.len() == 1;
     let mut app =
         App::new(entries, width, height).with_settings(navigation.settings).with_keys(navigation.keymap);

@@ -14,12 +14,14 @@ mod outline;
 mod output;
 mod request;
 mod show;
+mod told;
 mod wrap;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
+pub use crate::config::InterfaceLanguage;
 use crate::config::{Keymap, Notice, Settings};
 use crate::export;
 pub use crate::library::Library;
@@ -27,6 +29,7 @@ use crate::text::display_safe_line;
 use failure::Failure;
 use output::Output;
 use request::{Answers, Request};
+pub use told::told;
 
 /// What is left to do after the command line was read.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! The interface in Chinese.
 
-use super::{Contexts, Hints, KeyPhrases, Kinds, Notes, Phrases, Titles};
+use super::{Contexts, Errors, Hints, KeyPhrases, Kinds, Notes, Phrases, Titles};
 
 pub(super) static PHRASES: Phrases = Phrases {
     contexts: Contexts {
@@ -119,5 +119,24 @@ pub(super) static PHRASES: Phrases = Phrases {
         one_fault: "config.toml 第 {line} 行有误，已忽略；详见 rapporteur config",
         faults: "config.toml 有 {faults} 处错误，第一处在第 {line} 行，均已忽略；详见 rapporteur config",
         unreadable_configuration: "无法读取 config.toml；详见 rapporteur config",
+    },
+    errors: Errors {
+        no_reports: "{name}：此文件夹中没有报告",
+        missing: "{name}：没有这个文件",
+        forbidden: "{name}：没有读取权限",
+        folder: "{name}：这是文件夹，不是报告",
+        no_file: "{name}：这是设备、管道或套接字，不是报告",
+        empty: "{name}：文件是空的",
+        too_large: "{name}：文件超过 {limit} MiB 的上限",
+        old_word: "{name}：这是旧版 Word 文档（DOC）或同类文件；请另存为 DOCX 再打开",
+        rich_text: "{name}：这是 RTF 文档；请另存为 DOCX 再打开",
+        archive: "{name}：这是 ZIP 压缩文件，不是 Word 文档",
+        protected: "{name}：文档有密码保护；请另存为不带密码的文件再打开",
+        damaged: "{name}：文档已损坏；请重新获取该文件",
+        refused: "{name}：文档内容超出任何报告应有的限度，不予打开",
+        encrypted: "{name}：这个 PDF 文件的加密方式无法识别",
+        no_text: "{name}：这个 PDF 文件只有图像而没有文字，例如扫描件",
+        binary: "{name}：这是二进制文件，不是报告",
+        system: "{name}：系统报告：{words}",
     },
 };

@@ -1,6 +1,6 @@
 //! The interface in English.
 
-use super::{Contexts, Hints, KeyPhrases, Kinds, Notes, Phrases, Titles};
+use super::{Contexts, Errors, Hints, KeyPhrases, Kinds, Notes, Phrases, Titles};
 
 pub(super) static PHRASES: Phrases = Phrases {
     contexts: Contexts {
@@ -119,5 +119,24 @@ pub(super) static PHRASES: Phrases = Phrases {
         one_fault: "config.toml, line {line}, makes no sense and is left out; see rapporteur config",
         faults: "config.toml: {faults} faults, the first in line {line}, left out; see rapporteur config",
         unreadable_configuration: "config.toml cannot be read; see rapporteur config",
+    },
+    errors: Errors {
+        no_reports: "{name}: there is no report in this folder",
+        missing: "{name}: there is no such file",
+        forbidden: "{name}: no permission to read it",
+        folder: "{name}: this is a folder, not a report",
+        no_file: "{name}: this is a device, a pipe or a socket, not a report",
+        empty: "{name}: the file is empty",
+        too_large: "{name}: the file is larger than {limit} MiB, the most that is read",
+        old_word: "{name}: this is an old Word document (DOC) or its like; save it as DOCX and open that",
+        rich_text: "{name}: this is a Rich Text document (RTF); save it as DOCX and open that",
+        archive: "{name}: this is a ZIP archive and no Word document",
+        protected: "{name}: the document is protected by a password; save it without one and open that",
+        damaged: "{name}: the document is damaged; get the file anew",
+        refused: "{name}: the document has more in it than any report, and is refused",
+        encrypted: "{name}: this is a PDF file encrypted in a way that is not known here",
+        no_text: "{name}: this is a PDF file of pictures without any text, such as a scan",
+        binary: "{name}: this is a binary file, not a report",
+        system: "{name}: {words}",
     },
 };

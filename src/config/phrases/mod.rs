@@ -60,6 +60,7 @@ pub struct Phrases {
     pub(crate) kinds: Kinds,
     pub(crate) titles: Titles,
     pub(crate) notes: Notes,
+    pub(crate) errors: Errors,
 }
 
 /// The names of what the reader can be doing.
@@ -211,6 +212,29 @@ pub(crate) struct Notes {
     pub(crate) one_fault: &'static str,
     pub(crate) faults: &'static str,
     pub(crate) unreadable_configuration: &'static str,
+}
+
+/// Why a report cannot be opened, said in the navigator. `{name}` is the file; the command line says the same in more detail.
+#[derive(Debug)]
+#[cfg_attr(test, derive(serde::Serialize))]
+pub(crate) struct Errors {
+    pub(crate) no_reports: &'static str,
+    pub(crate) missing: &'static str,
+    pub(crate) forbidden: &'static str,
+    pub(crate) folder: &'static str,
+    pub(crate) no_file: &'static str,
+    pub(crate) empty: &'static str,
+    pub(crate) too_large: &'static str,
+    pub(crate) old_word: &'static str,
+    pub(crate) rich_text: &'static str,
+    pub(crate) archive: &'static str,
+    pub(crate) protected: &'static str,
+    pub(crate) damaged: &'static str,
+    pub(crate) refused: &'static str,
+    pub(crate) encrypted: &'static str,
+    pub(crate) no_text: &'static str,
+    pub(crate) binary: &'static str,
+    pub(crate) system: &'static str,
 }
 
 /// The text with what stands in braces put in: `fill("{found} of {all}", &[("found", "3"), ("all", "412")])`.
