@@ -14,13 +14,14 @@
 //! | [`parse`] | lines to a report; never fails, loses nothing | text, model |
 //! | [`search`] | fuzzy topics and text search over a report | text, model |
 //! | [`export`] | a report as JSON | text, model |
+//! | [`notebook`] | what a reader keeps, on disk: places, marks, notes | model |
 //! | [`library`] | the report files that were named on the command line, opened on demand | source, parse, model |
 //! | [`app`] | the state of the navigator: an action in, a new state and perhaps an effect out | search, config, model, text |
 //! | [`panes`] | draws the state | app, search, config, model, text |
 //! | [`terminal`] | the terminal: its modes, its events, the loop | panes, app, config, model, text |
-//! | [`cli`] | the command line | library, source, search, export, config, model, text |
+//! | [`cli`] | the command line | library, notebook, source, search, export, config, model, text |
 //!
-//! `main` joins `cli`, `app` and `terminal`. `tests/architecture.rs` holds the third column.
+//! `main` joins `cli`, `app`, `notebook` and `terminal`. `tests/architecture.rs` holds the third column.
 
 pub mod app;
 pub mod cli;
@@ -28,6 +29,7 @@ pub mod config;
 pub mod export;
 pub mod library;
 pub mod model;
+pub mod notebook;
 pub mod panes;
 pub mod parse;
 pub mod search;

@@ -16,11 +16,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("search", &["text", "model"]),
     ("export", &["text", "model"]),
     ("library", &["source", "parse", "model", "text"]),
+    ("notebook", &["model"]),
     ("app", &["search", "config", "model", "text"]),
     ("panes", &["app", "search", "config", "model", "text"]),
     ("terminal", &["panes", "app", "config", "model", "text"]),
-    ("cli", &["library", "source", "search", "export", "config", "model", "text"]),
-    ("main", &["cli", "terminal", "app", "model"]),
+    ("cli", &["library", "notebook", "source", "search", "export", "config", "model", "text"]),
+    ("main", &["cli", "terminal", "notebook", "app", "model"]),
 ];
 
 /// A name in a path, and the rooms or files it may stand in.
@@ -37,13 +38,15 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("quick_xml", &["source"]),
     ("html5gum", &["source"]),
     // Files, environment and clock.
-    ("fs", &["source", "library", "cli", "terminal"]),
-    ("env", &["cli", "terminal"]),
+    ("fs", &["source", "library", "notebook", "cli", "terminal"]),
+    ("env", &["notebook/folders.rs", "cli", "terminal"]),
     // The time that a hostile PDF may take is measured where it is read.
-    ("time", &["terminal", "source/pdf/budget.rs", "source/pdf/mod.rs"]),
-    // Nothing goes over a network, and no other program is started.
+    ("time", &["terminal", "notebook", "source/pdf/budget.rs", "source/pdf/mod.rs"]),
+    // Nothing goes over a network, and no program is started but the reader's editor. (The commands of `cli` are its own.)
     ("net", &[]),
     ("Stdio", &[]),
+    ("Command", &["terminal/editor.rs", "cli"]),
+    ("tempfile", &["notebook", "terminal/editor.rs"]),
 ];
 
 /// The words of a file and the signs between them, without comments and without the tests at its end.

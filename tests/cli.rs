@@ -123,6 +123,50 @@ fn show_prints_the_paragraphs_in_the_order_asked_for() {
 }
 
 #[test]
+fn cite_prints_what_show_and_cite_read_again() {
+    let home = env!("CARGO_MANIFEST_DIR");
+    for (language, addresses) in [
+        ("en", "A/89/77, para. 9\nA/89/77, paras. 4–7\nA/89/77, sect. II.B\nA/89/77, footnote 1\n"),
+        ("fr", "A/89/77, par. 9\nA/89/77, par. 4 à 7\nA/89/77, sect. II.B\nA/89/77, note 1\n"),
+        ("es", "A/89/77, párr. 9\nA/89/77, párrs. 4 a 7\nA/89/77, secc. II.B\nA/89/77, nota 1\n"),
+        ("ru", "A/89/77, пункт 9\nA/89/77, пункты 4–7\nA/89/77, раздел II.В\nA/89/77, сноска 1\n"),
+        ("zh", "A/89/77，第 9 段\nA/89/77，第 4 至 7 段\nA/89/77，第二.B节\nA/89/77，脚注 1\n"),
+        ("ar", "A/89/77، الفقرة 9\nA/89/77، الفقرات 4-7\nA/89/77، الفرع ثانيا.باء\nA/89/77، الحاشية 1\n"),
+    ] {
+        let file = format!("{home}/sample-reports/mountain-roads.{language}.txt");
+        let section = addresses.lines().nth(2).unwrap();
+        let desk = Desk::new(&[]);
+        let typed = ["cite", &file, "9", "4-7", section, "n1"];
+        assert_eq!(desk.run(&typed).ends(0).out, addresses, "{language}");
+        let cited: Vec<&str> = addresses.lines().collect();
+        let again: Vec<&str> = ["cite", &file].into_iter().chain(cited.iter().copied()).collect();
+        assert_eq!(desk.run(&again).ends(0).out, addresses, "{language}");
+        let shown: Vec<&str> = ["show", &file].into_iter().chain(cited).collect();
+        assert_eq!(
+            desk.run(&shown).ends(0).out,
+            desk.run(&["show", &file, "9", "4-7", section, "n1"]).ends(0).out
+        );
+    }
+}
+
+#[test]
+fn cite_can_print_the_words_and_json_and_says_what_is_missing() {
+    let desk = Desk::with_report();
+    let words = desk.run(&["cite", "--text", "a.txt", "2"]);
+    assert!(words.ends(0).out.starts_with("2. ") && words.out.contains("Kotor"), "{words:?}");
+    assert!(words.out.trim_end().ends_with("para. 2)"), "{words:?}");
+    let json = desk.run(&["cite", "--json", "a.txt", "2"]).ends(0).json();
+    assert_eq!(json[0]["address"], "2");
+    assert!(json[0]["citation"].as_str().unwrap().ends_with("para. 2"));
+    let missing = desk.run(&["cite", "a.txt", "2", "77"]);
+    assert_eq!(
+        (missing.status, missing.err.as_str()),
+        (1, "rapporteur: a.txt: there is no 77 in this report\n")
+    );
+    assert_eq!(desk.run(&["cite", "a.txt", "A/1, para. 2"]).status, 1);
+}
+
+#[test]
 fn show_says_what_is_not_there() {
     let desk = Desk::with_report();
     let answer = desk.run(&["show", "a.txt", "2", "77"]);
@@ -391,7 +435,7 @@ fn a_file_named_like_a_command_is_a_path_after_two_hyphens() {
 fn a_mistyped_command_is_answered_with_the_commands() {
     let desk = Desk::with_report();
     desk.run(&["outlin", "a.txt"]).fails_with(
-        "no such command; the commands are outline, show, find, grep, export, check, keys, config, guide",
+        "no such command; the commands are outline, show, cite, find, grep, export, notes, check, keys, config, guide",
     );
     let answer = desk.run(&["missing.txt"]);
     assert!(!answer.fails_with("missing.txt: there is no such file").err.contains("command"), "{answer:?}");

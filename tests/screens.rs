@@ -26,7 +26,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use rapporteur::app::{App, Entry};
+use rapporteur::app::{App, Effect, Entry};
 use rapporteur::config::{Configuration, KEYS, Key, KeyCode, Settled};
 use rapporteur::panes::draw;
 use rapporteur::text::width;
@@ -105,13 +105,8 @@ impl Case {
                     app.resize(width, height);
                 }
                 Step::Press(key) => {
-                    if let Some(rapporteur::app::Effect::Open(index)) = app.key(key) {
-                        let name = &self.reports[index];
-                        app.opened(
-                            index,
-                            if name == "missing" { Err(MISSING.into()) } else { Ok(report(name)) },
-                        );
-                    }
+                    let effect = app.key(key);
+                    self.perform(effect, &mut app);
                 }
             }
         }
@@ -124,6 +119,18 @@ impl Case {
             }));
         }
         grid
+    }
+
+    /// What the terminal would do; there is no editor.
+    fn perform(&self, effect: Option<Effect>, app: &mut App) {
+        match effect {
+            Some(Effect::Open(index)) => {
+                let name = &self.reports[index];
+                app.opened(index, if name == "missing" { Err(MISSING.into()) } else { Ok(report(name)) });
+            }
+            Some(Effect::Write(_)) => app.written(Ok(None)),
+            _ => {}
+        }
     }
 }
 
@@ -331,8 +338,11 @@ proptest! {
                 }
                 Event::Paste(text) => app.paste(&text),
                 Event::Press(key) => {
-                    if let Some(rapporteur::app::Effect::Open(index)) = app.key(key) {
-                        app.opened(index, Err(words.concat()));
+                    match app.key(key) {
+                        Some(Effect::Open(index)) => app.opened(index, Err(words.concat())),
+                        Some(Effect::Write(text)) if words.len() % 2 == 0 => app.written(Ok(Some(text + &words.concat()))),
+                        Some(Effect::Write(_)) => app.written(Ok(None)),
+                        _ => {}
                     }
                 }
             }

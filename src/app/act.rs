@@ -38,6 +38,15 @@ impl App {
             Action::Suspend => return Some(Effect::Suspend),
             Action::Accept => return self.accept(),
             Action::Source => return self.source_lines(),
+            Action::CopyCitation => return self.copy(false),
+            Action::CopyText => return self.copy(true),
+            Action::Select => self.select(),
+            Action::SetMark => self.ask_letter(false),
+            Action::GoToMark => self.ask_letter(true),
+            Action::Note => return self.begin_note(),
+            Action::ToRead => self.toggle_to_read(),
+            Action::Notebook => return self.open_notebook(),
+            Action::Remove => self.remove_entry(),
             Action::Cancel => self.cancel(),
             Action::LineDown => self.scroll(Step::Line, Direction::Down, count),
             Action::LineUp => self.scroll(Step::Line, Direction::Up, count),
@@ -183,6 +192,9 @@ impl App {
     }
 
     fn travel(&mut self, movement: fn(&mut Reading) -> bool, otherwise: fn(&Notes) -> &'static str) {
+        if let Mode::Letter { .. } = self.mode {
+            self.mode = Mode::Reading;
+        }
         let travelled = self.reading.as_mut().is_some_and(movement);
         if !travelled {
             self.note(otherwise(&self.phrases().notes));
@@ -225,6 +237,9 @@ impl App {
     }
 
     fn fold(&mut self) {
+        if let Mode::Select(_) = self.mode {
+            return self.select_whole();
+        }
         let Some(marked) = self.marked() else { return };
         let Some(reading) = &mut self.reading else { return };
         if has_sections(&reading.report.outline, marked) && !reading.folds.is_folded(marked) {
@@ -235,6 +250,9 @@ impl App {
     }
 
     fn unfold(&mut self) {
+        if let Mode::Select(_) = self.mode {
+            return self.select_into();
+        }
         let Some(marked) = self.marked() else { return };
         let Some(reading) = &mut self.reading else { return };
         if reading.folds.is_folded(marked) {
@@ -260,8 +278,19 @@ impl App {
             }
             (Mode::TextSearch(_), _) => self.next_hit(direction),
             (Mode::Help { .. }, _) => self.scroll_sheet(entries, direction == Direction::Down),
-            (Mode::Reading | Mode::Source { .. } | Mode::Topics(_) | Mode::Outline { .. }, _) => {}
+            (Mode::Select(_), _) => self.select_on(direction),
+            (Mode::Notebook { selected }, _) => *selected = moved(*selected),
+            (
+                Mode::Reading
+                | Mode::Source { .. }
+                | Mode::Topics(_)
+                | Mode::Outline { .. }
+                | Mode::Letter { .. }
+                | Mode::Note(_),
+                _,
+            ) => {}
         }
+        self.keep_choice();
     }
 
     fn search_text(&mut self) {
@@ -308,7 +337,9 @@ impl App {
             Mode::Outline { origin } => self.read_section(origin),
             Mode::Library { selected } => return self.open(selected),
             Mode::Help { .. } => self.accept_filter(),
-            Mode::Reading | Mode::Source { .. } => {}
+            Mode::Note(_) => self.leave_note(true),
+            Mode::Notebook { selected } => return self.go_to_entry(selected),
+            Mode::Reading | Mode::Source { .. } | Mode::Select(_) | Mode::Letter { .. } => {}
         }
         None
     }
@@ -343,6 +374,10 @@ impl App {
             Mode::TextSearch(_) => self.leave_text_search(false),
             Mode::Help { .. } => self.cancel_help(),
             Mode::Source { .. } => self.mode = Mode::Reading,
+            Mode::Select(_) => self.leave_selection(),
+            Mode::Letter { .. } => self.mode = Mode::Reading,
+            Mode::Note(_) => self.leave_note(false),
+            Mode::Notebook { .. } => self.mode = Mode::Reading,
             Mode::Outline { origin } => {
                 if let Some(reading) = &mut self.reading {
                     reading.go_to(origin);

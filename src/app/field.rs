@@ -6,11 +6,16 @@ use super::find::LONGEST_QUERY;
 use super::mode::Mode;
 use crate::config::fill;
 
+/// The field of a note takes no more characters; an editor takes more.
+const LONGEST_NOTE: usize = 2000;
+
 impl App {
     /// Types a text into the open field, if one is open.
     pub(super) fn type_text(&mut self, text: &str) {
+        self.take_letter(text);
+        let longest = if matches!(self.mode, Mode::Note(_)) { LONGEST_NOTE } else { LONGEST_QUERY };
         self.edit(|field| {
-            let room = LONGEST_QUERY.saturating_sub(field.chars().count());
+            let room = longest.saturating_sub(field.chars().count());
             field.extend(text.chars().filter(|c| !c.is_control()).take(room));
         });
     }
@@ -39,7 +44,11 @@ impl App {
             | Mode::Outline { .. }
             | Mode::Library { .. }
             | Mode::Help { .. }
-            | Mode::Source { .. } => {}
+            | Mode::Source { .. }
+            | Mode::Select(_)
+            | Mode::Letter { .. }
+            | Mode::Notebook { .. } => {}
+            Mode::Note(note) => change(&mut note.text),
         }
     }
 

@@ -10,12 +10,14 @@
 //! changes none of it.
 
 mod act;
+mod cite;
 mod clusters;
 mod field;
 mod find;
 mod folds;
 mod geometry;
 mod help;
+mod keep;
 mod layout;
 mod mode;
 mod mouse;
@@ -30,11 +32,13 @@ mod wrap;
 use crate::config::{Context, Key, KeyCode, Keymap, LookUp, Phrases, Settings};
 use crate::model::{LineRun, Report};
 
+pub(crate) use cite::Selection;
 pub(crate) use clusters::{clusters, is_line_break};
 pub(crate) use find::TopicSearch;
 pub(crate) use folds::has_sections;
 pub(crate) use geometry::{Area, Screen};
 pub(crate) use help::help_rows;
+pub(crate) use keep::NotebookLine;
 pub(crate) use layout::{Row, RowKind, note_mark};
 pub(crate) use mode::Mode;
 pub use mouse::Mouse;
@@ -42,6 +46,7 @@ pub(crate) use part::{Part, heading_label};
 pub(crate) use reading::Reading;
 pub(crate) use shown::first_shown;
 
+use keep::Keeping;
 use reading::Position;
 
 /// One line of the library list.
@@ -75,6 +80,12 @@ pub enum Effect {
     Open(usize),
     /// Read these lines of the report with this index in the library, and hand them to [`App::source`].
     Source(usize, Vec<LineRun>),
+    /// Copy this text to the clipboard of the reader's terminal.
+    Copy(String),
+    /// Let the reader change this text in an editor, if there is one, and hand it to [`App::written`].
+    Write(String),
+    /// Read again what is kept, and hand it to [`App::recall`].
+    Recall,
 }
 
 /// One line for the reader, until the next key.
@@ -100,6 +111,7 @@ pub struct App {
     count: Option<u32>,
     settings: Settings,
     keymap: Keymap,
+    keeping: Keeping,
 }
 
 /// The longest number that can be typed before a key: no report has a million paragraphs.
@@ -121,6 +133,7 @@ impl App {
             count: None,
             settings: Settings::default(),
             keymap: Keymap::default(),
+            keeping: Keeping::default(),
         }
     }
 
@@ -152,17 +165,20 @@ impl App {
     }
 
     fn read(&mut self, index: usize, report: Report) {
+        self.keep_place();
         self.leave();
         if let Some(entry) = self.entries.get_mut(index) {
             entry.title = library_title(&report);
         }
         let mut reading =
             Reading::new(index, report, geometry::text_columns(self.width), self.settings.measure);
-        if let Some(position) = self.left.get(index).copied().flatten() {
+        let left = self.left.get(index).copied().flatten();
+        if let Some(position) = left {
             reading.go_to(position);
         }
         self.reading = Some(reading);
         self.mode = Mode::Reading;
+        self.return_to_place(left.is_none());
     }
 
     /// Remembers where the report that is read was left.
@@ -319,7 +335,11 @@ impl App {
             | Mode::Outline { .. }
             | Mode::Topics(_)
             | Mode::TextSearch(_)
-            | Mode::Library { .. } => 0,
+            | Mode::Library { .. }
+            | Mode::Select(_)
+            | Mode::Letter { .. }
+            | Mode::Note(_)
+            | Mode::Notebook { .. } => 0,
         }
     }
 }

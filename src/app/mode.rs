@@ -1,8 +1,10 @@
 //! What the reader is doing.
 
 use super::SourceLine;
+use super::cite::Selection;
 use super::find::{TextSearch, TopicSearch};
 use super::geometry::Shape;
+use super::keep::NoteField;
 use super::reading::Position;
 use crate::config::Context;
 
@@ -42,6 +44,20 @@ pub(crate) enum Mode {
         /// The lines.
         lines: Vec<SourceLine>,
     },
+    /// Selecting paragraphs.
+    Select(Selection),
+    /// Typing the letter of a mark.
+    Letter {
+        /// Whether the mark is gone to, not set.
+        goes: bool,
+    },
+    /// Writing a note.
+    Note(NoteField),
+    /// Choosing a mark or a note.
+    Notebook {
+        /// The chosen entry.
+        selected: usize,
+    },
 }
 
 impl Mode {
@@ -55,17 +71,23 @@ impl Mode {
             Self::Library { .. } => Context::Library,
             Self::Help { .. } => Context::Help,
             Self::Source { .. } => Context::Source,
+            Self::Select(_) => Context::Select,
+            Self::Letter { .. } => Context::Letter,
+            Self::Note(_) => Context::Note,
+            Self::Notebook { .. } => Context::Notebook,
         }
     }
 
     /// How it divides the screen.
     pub(crate) fn shape(&self) -> Shape {
         match self {
-            Self::Reading => Shape::Text,
+            Self::Reading | Self::Select(_) | Self::Letter { .. } => Shape::Text,
             Self::Outline { .. } => Shape::Outline,
             Self::Topics(_) => Shape::Topics,
-            Self::TextSearch(_) => Shape::Field,
-            Self::Library { .. } | Self::Help { .. } | Self::Source { .. } => Shape::List,
+            Self::TextSearch(_) | Self::Note(_) => Shape::Field,
+            Self::Library { .. } | Self::Help { .. } | Self::Source { .. } | Self::Notebook { .. } => {
+                Shape::List
+            }
         }
     }
 }

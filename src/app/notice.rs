@@ -4,10 +4,10 @@ use super::{App, Message};
 use crate::config::{Action, Context, Notice, fill};
 
 impl App {
-    /// The same with something to say until the first key.
+    /// The same with something to say until the first key; without a notice, what was to be said before.
     pub fn with_notice(mut self, notice: Option<Notice>) -> Self {
         let notes = &self.phrases().notes;
-        self.message = notice.map(|notice| match notice {
+        let message = notice.map(|notice| match notice {
             Notice::FirstRun => Message::Note(self.five_keys()),
             Notice::Faults { line, faults: 1 } => {
                 Message::Error(fill(notes.one_fault, &[("line", &line.to_string())]))
@@ -18,6 +18,7 @@ impl App {
             )),
             Notice::Unreadable => Message::Error(notes.unreadable_configuration.to_owned()),
         });
+        self.message = message.or(self.message);
         self
     }
 

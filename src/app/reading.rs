@@ -7,10 +7,11 @@
 
 use super::find::Found;
 use super::folds::Folds;
+use super::keep::Signs;
 use super::layout::{Layout, Row, RowKind};
 use super::part::Part;
 use super::shown::first_shown;
-use crate::model::{Element, NoteMark, Report};
+use crate::model::{Element, Fingerprints, NoteMark, Report};
 use crate::search::TopicIndex;
 
 /// A place in a report that does not depend on how it is laid out.
@@ -46,6 +47,10 @@ pub(crate) struct Reading {
     pub(crate) topics: Option<TopicIndex>,
     /// The last text search.
     pub(crate) found: Option<Found>,
+    /// What the paragraphs are known by.
+    pub(crate) fingerprints: Fingerprints,
+    /// The signs of marks and notes beside the paragraphs.
+    pub(crate) signs: Vec<Signs>,
     row: usize,
     position: Position,
     history: History,
@@ -58,7 +63,10 @@ impl Reading {
         let folds = Folds::new(report.outline.len());
         let position = Position { part: Part::Title, offset: 0 };
         let history = History::default();
-        Self { index, report, layout, folds, topics: None, found: None, row: 0, position, history }
+        let fingerprints = Fingerprints::of(&report);
+        let signs = Vec::new();
+        let (topics, found, row) = (None, None, 0);
+        Self { index, report, layout, folds, topics, found, fingerprints, signs, row, position, history }
     }
 
     /// Lays the report out anew, at the same place.
@@ -107,6 +115,20 @@ impl Reading {
     pub(crate) fn go_to_element(&mut self, element: Element) {
         if let Some(row) = self.layout.first_row(element) {
             self.go(row);
+        }
+    }
+
+    /// Moves as little as needed for an element to be in view in a pane of `height` rows, or as much of it as fits.
+    pub(crate) fn show(&mut self, element: Element, height: usize) {
+        let Some(first) = self.layout.first_row(element) else { return };
+        let rows = self.layout.rows().iter().skip(first);
+        let last =
+            first + rows.take_while(|row| row.part.element() == Some(element)).count().saturating_sub(1);
+        let top = self.top(height);
+        if first < top {
+            self.go(first);
+        } else if last >= top.saturating_add(height) {
+            self.go(first.min(last.saturating_add(1).saturating_sub(height)));
         }
     }
 

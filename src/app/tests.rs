@@ -5,7 +5,7 @@ use super::*;
 use crate::model::{Element, Footnote, Heading, Number, Paragraph, Place, Subparagraph};
 
 /// A report of `sections` sections with `each` paragraphs in each, every paragraph about two rows long in 80 columns.
-fn report(sections: usize, each: usize) -> Report {
+pub(super) fn report(sections: usize, each: usize) -> Report {
     let mut report = Report { source: "made.txt".into(), ..Report::default() };
     report.meta.symbol = Some("E/CN.99/2031/1".into());
     report.meta.title = Some("A report made for tests".into());
@@ -50,14 +50,14 @@ fn paragraph(report: &mut Report, text: String) {
     });
 }
 
-fn open(report: Report, width: u16, height: u16) -> App {
+pub(super) fn open(report: Report, width: u16, height: u16) -> App {
     let mut app = App::new(vec![Entry::default(), Entry::default()], width, height);
     app.opened(0, Ok(report));
     app
 }
 
 /// Presses keys written one after the other, named ones in angle brackets.
-fn press(app: &mut App, keys: &str) -> Option<Effect> {
+pub(super) fn press(app: &mut App, keys: &str) -> Option<Effect> {
     let mut effect = None;
     let mut rest = keys;
     while let Some(first) = rest.chars().next() {
@@ -75,7 +75,7 @@ fn number(app: &App) -> Option<u32> {
     reading.paragraph().and_then(|index| reading.report.paragraphs[index].number.integer())
 }
 
-fn note(app: &App) -> &str {
+pub(super) fn note(app: &App) -> &str {
     match app.message() {
         Some(Message::Note(text) | Message::Error(text)) => text,
         None => "",

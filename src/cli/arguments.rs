@@ -55,6 +55,20 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print how paragraphs, sections or footnotes are cited, in the language of the report
+    Cite {
+        #[command(flatten)]
+        report: ReportFile,
+        /// What to cite: 42, 42(a), 29-31, II.C.1 (a section), n3 (a footnote), or a citation in any language
+        #[arg(value_name = "ADDRESS", required = true)]
+        addresses: Vec<String>,
+        /// With the text
+        #[arg(long)]
+        text: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Find headings, document symbols and paragraphs by a few letters of their name, best first
     Find {
         /// What to look for; every word must match, letters may be left out
@@ -87,6 +101,12 @@ pub(super) enum Command {
         /// On one line, without indentation
         #[arg(long)]
         compact: bool,
+    },
+    /// Print the marks, the notes and the reading list of all reports, as Markdown with citations
+    Notes {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Print what was repaired, doubted or left out when the report was read
     ///

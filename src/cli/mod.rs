@@ -5,28 +5,34 @@
 
 mod arguments;
 mod check;
+mod cite;
 mod configuration;
 mod failure;
 mod find;
 mod grep;
 mod guide;
+mod notes;
 mod outline;
 mod output;
 mod request;
 mod show;
+mod told;
 mod wrap;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
+pub use crate::config::InterfaceLanguage;
 use crate::config::{Keymap, Notice, Settings};
 use crate::export;
 pub use crate::library::Library;
+use crate::notebook::Notebook;
 use crate::text::display_safe_line;
 use failure::Failure;
 use output::Output;
 use request::{Answers, Request};
+pub use told::told;
 
 /// What is left to do after the command line was read.
 #[derive(Debug)]
@@ -107,6 +113,9 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
         }
         Answers::Outline { source, json } => outline::print(&source, json, output),
         Answers::Show { source, addresses, json } => show::print(&source, &addresses, json, output),
+        Answers::Cite { source, addresses, text, json } => {
+            cite::print(&source, &addresses, text, json, output)
+        }
         Answers::Find { query, mut library, json } => {
             mention_skipped(&library);
             find::print(&query, &mut library, json, output)
@@ -126,6 +135,7 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
             })?;
             Ok(Answer::Found)
         }
+        Answers::Notes { json } => notes::print(&Notebook::of_user(), json, output),
         Answers::Check { source, json } => check::print(&source, json, output),
         Answers::Keys { configured, json } => configuration::print_keys(&configured, json, output),
         Answers::Config { configured, json } => configuration::print(&configured, json, output),

@@ -32,12 +32,16 @@ pub(super) enum Answers {
     Outline { source: Source, json: bool },
     /// Parts of a report.
     Show { source: Source, addresses: Vec<Asked>, json: bool },
+    /// Citations of parts of a report.
+    Cite { source: Source, addresses: Vec<Asked>, text: bool, json: bool },
     /// The topics of several reports that match.
     Find { query: String, library: Library, json: bool },
     /// The paragraphs of several reports that match.
     Grep { query: TextQuery, library: Library, json: bool },
     /// A whole report.
     Export { source: Source, compact: bool },
+    /// What the reader keeps.
+    Notes { json: bool },
     /// What was repaired and left out.
     Check { source: Source, json: bool },
     /// The keys that hold.
@@ -89,9 +93,12 @@ fn resolve_command(command: Command) -> Result<Answers, Failure> {
     Ok(match command {
         Command::Outline { report, json } => Answers::Outline { source: read(&report)?, json },
         Command::Show { report, addresses, json } => {
-            let asked = |typed: String| typed.parse().map(|address| Asked { typed, address });
-            let addresses = addresses.into_iter().map(asked).collect::<Result<_, _>>()?;
+            let addresses = asked(addresses)?;
             Answers::Show { source: read(&report)?, addresses, json }
+        }
+        Command::Cite { report, addresses, text, json } => {
+            let addresses = asked(addresses)?;
+            Answers::Cite { source: read(&report)?, addresses, text, json }
         }
         Command::Find { query, paths, json } => Answers::Find { query, library: reports(&paths)?, json },
         Command::Grep { pattern, paths, json } => {
@@ -104,6 +111,7 @@ fn resolve_command(command: Command) -> Result<Answers, Failure> {
         Command::Export { report, format: Format::Json, compact } => {
             Answers::Export { source: read(&report)?, compact }
         }
+        Command::Notes { json } => Answers::Notes { json },
         Command::Check { report, json } => Answers::Check { source: read(&report)?, json },
         Command::Keys { config, json } => {
             Answers::Keys { configured: configuration::read(config, false)?, json }
@@ -114,6 +122,11 @@ fn resolve_command(command: Command) -> Result<Answers, Failure> {
         // Opened where the navigator is; here it is text.
         Command::Guide => Answers::Text(guide::text(InterfaceLanguage::English).to_owned()),
     })
+}
+
+fn asked(typed: Vec<String>) -> Result<Vec<Asked>, Failure> {
+    let asked = |typed: String| typed.parse().map(|address| Asked { typed, address });
+    Ok(typed.into_iter().map(asked).collect::<Result<_, _>>()?)
 }
 
 /// The reports to open in the navigator. A single one is opened at once: an error should come before the screen.

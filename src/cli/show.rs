@@ -56,10 +56,8 @@ pub(super) fn print(
 }
 
 /// The place an address names; none where it names another report.
-fn resolve(report: &Report, address: &Address) -> Option<Target> {
-    let own = report.meta.symbol.as_deref().unwrap_or_default();
-    let is_other = address.symbol.as_deref().is_some_and(|symbol| !symbol.eq_ignore_ascii_case(own));
-    if is_other { None } else { address.resolve(report) }
+pub(super) fn resolve(report: &Report, address: &Address) -> Option<Target> {
+    if address.is_of(report) { address.resolve(report) } else { None }
 }
 
 fn elements<'r>(report: &'r Report, target: &Target) -> Vec<Shown<'r>> {

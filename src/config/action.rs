@@ -75,6 +75,24 @@ pub enum Action {
     ClearField,
     /// The lines of the source behind the paragraph.
     Source,
+    /// Copy the citation.
+    CopyCitation,
+    /// Copy the text with its citation.
+    CopyText,
+    /// Select paragraphs to be cited.
+    Select,
+    /// Mark the place with a letter.
+    SetMark,
+    /// To the place that was marked with a letter.
+    GoToMark,
+    /// Write a note to the paragraph.
+    Note,
+    /// Put the report on the reading list, or take it off.
+    ToRead,
+    /// The list of marks and notes.
+    Notebook,
+    /// Keep the chosen entry no longer.
+    Remove,
     /// The list of reports.
     Library,
     /// The help, or away from it.
@@ -140,6 +158,15 @@ impl Action {
             Self::DeleteWord => "delete-word",
             Self::ClearField => "clear-field",
             Self::Source => "source",
+            Self::CopyCitation => "copy-citation",
+            Self::CopyText => "copy-text",
+            Self::Select => "select",
+            Self::SetMark => "set-mark",
+            Self::GoToMark => "go-to-mark",
+            Self::Note => "note",
+            Self::ToRead => "to-read",
+            Self::Notebook => "notebook",
+            Self::Remove => "remove",
             Self::Library => "library",
             Self::Help => "help",
             Self::Quit => "quit",

@@ -20,12 +20,31 @@ pub enum Context {
     Help,
     /// Reading the source lines behind a paragraph.
     Source,
+    /// Selecting paragraphs.
+    Select,
+    /// Typing the letter of a mark.
+    Letter,
+    /// Writing a note.
+    Note,
+    /// Choosing a mark or a note.
+    Notebook,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Reading, Self::Outline, Self::Topics, Self::Input, Self::Library, Self::Help, Self::Source];
+    pub const ALL: [Self; 11] = [
+        Self::Reading,
+        Self::Outline,
+        Self::Topics,
+        Self::Input,
+        Self::Library,
+        Self::Help,
+        Self::Source,
+        Self::Select,
+        Self::Letter,
+        Self::Note,
+        Self::Notebook,
+    ];
 
     /// Its name in a configuration file.
     pub fn code(self) -> &'static str {
@@ -37,6 +56,10 @@ impl Context {
             Self::Library => "library",
             Self::Help => "help",
             Self::Source => "source",
+            Self::Select => "select",
+            Self::Letter => "letter",
+            Self::Note => "note",
+            Self::Notebook => "notebook",
         }
     }
 
@@ -45,9 +68,9 @@ impl Context {
         Self::ALL.into_iter().find(|context| context.code() == name)
     }
 
-    /// Whether characters are typed into a field in it.
+    /// Whether characters are typed in it, into a field or as the letter of a mark.
     pub fn takes_text(self) -> bool {
-        TYPING.contains(&self)
+        TYPING.contains(&self) || self == Self::Letter
     }
 
     /// Whether a number can be typed before a key in it.
@@ -66,6 +89,10 @@ impl Context {
             Self::Library => names.library,
             Self::Help => names.help,
             Self::Source => names.source,
+            Self::Select => names.select,
+            Self::Letter => names.letter,
+            Self::Note => names.note,
+            Self::Notebook => names.notebook,
         }
     }
 }
@@ -86,12 +113,20 @@ pub struct Binding {
 }
 
 const EVERYWHERE: &[Context] = &Context::ALL;
-const NOT_TYPING: &[Context] =
-    &[Context::Reading, Context::Outline, Context::Library, Context::Help, Context::Source];
-const TYPING: &[Context] = &[Context::Topics, Context::Input];
+const NOT_TYPING: &[Context] = &[
+    Context::Reading,
+    Context::Outline,
+    Context::Library,
+    Context::Help,
+    Context::Source,
+    Context::Select,
+    Context::Notebook,
+];
+const TYPING: &[Context] = &[Context::Topics, Context::Input, Context::Note];
+const SEARCHES: &[Context] = &[Context::Topics, Context::Input];
 const TEXTS: &[Context] = &[Context::Reading, Context::Help, Context::Source];
 const PANES: &[Context] = &[Context::Reading, Context::Outline];
-const LISTS: &[Context] = &[Context::Outline, Context::Library];
+const LISTS: &[Context] = &[Context::Outline, Context::Library, Context::Notebook];
 const READING: &[Context] = &[Context::Reading];
 const OUTLINE: &[Context] = &[Context::Outline];
 const TOPICS: &[Context] = &[Context::Topics];
@@ -100,6 +135,10 @@ const LIBRARY: &[Context] = &[Context::Library];
 const SHEETS: &[Context] = &[Context::Help, Context::Source];
 const HELP: &[Context] = &[Context::Help];
 const SOURCE: &[Context] = &[Context::Source];
+const SELECT: &[Context] = &[Context::Select];
+const LETTER: &[Context] = &[Context::Letter];
+const NOTE: &[Context] = &[Context::Note];
+const NOTEBOOK: &[Context] = &[Context::Notebook];
 
 const fn row(
     contexts: &'static [Context],
@@ -154,6 +193,14 @@ pub const KEYS: &[Binding] = &[
     row(PANES, &["Ctrl-O", "Alt-Left", "H"], Action::Back, |say| say.back_from_jump),
     row(PANES, &["Alt-Right", "L"], Action::Forward, |say| say.forward),
     row(READING, &["s"], Action::Source, |say| say.source),
+    row(PANES, &["y"], Action::CopyCitation, |say| say.copy_citation),
+    row(PANES, &["Y"], Action::CopyText, |say| say.copy_text),
+    row(READING, &["v"], Action::Select, |say| say.select),
+    row(PANES, &["m"], Action::SetMark, |say| say.set_mark),
+    row(PANES, &["'"], Action::GoToMark, |say| say.go_to_mark),
+    row(READING, &["e"], Action::Note, |say| say.write_note),
+    row(PANES, &["r"], Action::ToRead, |say| say.to_read),
+    row(PANES, &["M"], Action::Notebook, |say| say.notebook),
     row(PANES, &["o"], Action::Library, |say| say.library).in_footer(|say| say.library),
     row(READING, &["Esc"], Action::Cancel, |say| say.drop_typed),
     row(LISTS, &["j", "Down"], Action::NextEntry, |say| say.next_entry),
@@ -175,8 +222,8 @@ pub const KEYS: &[Binding] = &[
     row(INPUT, &["Down", "Ctrl-N"], Action::NextEntry, |say| say.next_hit).in_footer(|say| say.next),
     row(INPUT, &["Up", "Ctrl-P"], Action::PreviousEntry, |say| say.previous_hit)
         .in_footer(|say| say.previous),
-    row(TYPING, &["Enter"], Action::Accept, |say| say.stay_here).in_footer(|say| say.stay),
-    row(TYPING, &["Esc"], Action::Cancel, |say| say.back_to_place).in_footer(|say| say.back),
+    row(SEARCHES, &["Enter"], Action::Accept, |say| say.stay_here).in_footer(|say| say.stay),
+    row(SEARCHES, &["Esc"], Action::Cancel, |say| say.back_to_place).in_footer(|say| say.back),
     row(TYPING, &["Backspace", "Ctrl-H"], Action::DeleteCharacter, |say| say.delete_character),
     row(TYPING, &["Ctrl-W"], Action::DeleteWord, |say| say.delete_word),
     row(TYPING, &["Ctrl-U"], Action::ClearField, |say| say.empty_field),
@@ -189,6 +236,22 @@ pub const KEYS: &[Binding] = &[
     row(HELP, &["/"], Action::SearchText, |say| say.find_in_help).in_footer(|say| say.find),
     row(HELP, &["Esc", "Enter"], Action::Cancel, |say| say.back).in_footer(|say| say.back),
     row(SOURCE, &["Esc", "Enter", "s"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
+    row(SELECT, &["j", "Down", "}"], Action::NextEntry, |say| say.paragraph_more),
+    row(SELECT, &["k", "Up", "{"], Action::PreviousEntry, |say| say.paragraph_less),
+    row(SELECT, &["l", "Right"], Action::Unfold, |say| say.only_a_part).in_footer(|say| say.part),
+    row(SELECT, &["h", "Left"], Action::Fold, |say| say.whole_paragraph),
+    row(SELECT, &["y"], Action::CopyCitation, |say| say.copy_selected).in_footer(|say| say.copy),
+    row(SELECT, &["Y"], Action::CopyText, |say| say.copy_text).in_footer(|say| say.with_text),
+    row(SELECT, &["Esc", "v"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
+    row(LETTER, &["'"], Action::Back, |say| say.back_from_jump),
+    row(LETTER, &["Esc"], Action::Cancel, |say| say.no_mark).in_footer(|say| say.back),
+    row(NOTE, &["Enter"], Action::Accept, |say| say.keep_note).in_footer(|say| say.keep),
+    row(NOTE, &["Esc"], Action::Cancel, |say| say.leave_note).in_footer(|say| say.back),
+    row(NOTEBOOK, &["g g", "Home"], Action::FirstEntry, |say| say.first_entry),
+    row(NOTEBOOK, &["G", "End"], Action::LastEntry, |say| say.last_entry),
+    row(NOTEBOOK, &["Enter", "l", "Right"], Action::Accept, |say| say.go_there).in_footer(|say| say.go_there),
+    row(NOTEBOOK, &["d d"], Action::Remove, |say| say.remove).in_footer(|say| say.remove),
+    row(NOTEBOOK, &["Esc", "M"], Action::Cancel, |say| say.back).in_footer(|say| say.back),
     row(NOT_TYPING, &["?", "F1"], Action::Help, |say| say.help_and_back).in_footer(|say| say.help),
     row(TYPING, &["F1"], Action::Help, |say| say.help).in_footer(|say| say.help),
     row(NOT_TYPING, &["q"], Action::Quit, |say| say.quit),

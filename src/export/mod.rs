@@ -1,11 +1,14 @@
 //! A report as data for other programs.
 
+mod notes;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::model::Report;
+pub use notes::notes_as_markdown;
 
 /// Writes the report as JSON, indented by two spaces, with a line end after it.
 ///

@@ -120,6 +120,15 @@ impl Library {
         self.entries.get(index).map(Entry::path).unwrap_or_default()
     }
 
+    /// The absolute path of each report, where it has one that is text.
+    pub fn absolute_paths(&self) -> Vec<Option<String>> {
+        let absolute = |entry: &Entry| match entry {
+            Entry::File(path) => std::path::absolute(path).ok()?.into_os_string().into_string().ok(),
+            Entry::BuiltIn => None,
+        };
+        self.entries.iter().map(absolute).collect()
+    }
+
     /// The report at `index`.
     ///
     /// # Errors

@@ -5,14 +5,21 @@
 //! a reader can always ask for the source lines behind it.
 
 mod address;
+mod anchor;
+mod citation;
 mod diagnostic;
+mod forms;
+mod kept;
 mod line;
 mod number;
 mod place;
 mod report;
+mod target;
 
-pub use address::{Address, AddressError, Target};
+pub use address::{Address, AddressError};
+pub use anchor::{Anchor, Fingerprints, Spot, fingerprint};
 pub use diagnostic::{Diagnostic, DiagnosticKind, DropReason, DroppedLine};
+pub use kept::{Change, Kept, What, by_report};
 pub use line::{Hint, Line};
 pub use number::Number;
 pub use place::{LineRun, Place};
@@ -20,3 +27,4 @@ pub use report::{
     CitedSymbol, CrossReference, Element, Footnote, Heading, Language, Masthead, NoteMark, Paragraph,
     Passage, PassageKind, Piece, Report, Subparagraph, SymbolMention, TextRange,
 };
+pub use target::Target;

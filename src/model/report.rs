@@ -167,18 +167,23 @@ pub struct Piece<'r> {
 }
 
 impl Paragraph {
-    /// The labels from the outermost list down to the subparagraph at `index`: `(a)(ii)`.
-    pub fn subparagraph_labels(&self, index: usize) -> String {
+    /// The labels from the outermost list down to the subparagraph at `index`, without brackets.
+    pub(super) fn label_path(&self, index: usize) -> Vec<&str> {
         let mut labels = Vec::new();
         let mut depth = u8::MAX;
         for item in self.subparagraphs.iter().take(index.saturating_add(1)).rev() {
             if item.depth < depth {
                 depth = item.depth;
-                labels.push(format!("({})", item.label));
+                labels.push(item.label.as_str());
             }
         }
         labels.reverse();
-        labels.concat()
+        labels
+    }
+
+    /// The labels from the outermost list down to the subparagraph at `index`: `(a)(ii)`.
+    pub fn subparagraph_labels(&self, index: usize) -> String {
+        self.label_path(index).into_iter().map(|label| format!("({label})")).collect()
     }
 
     /// The paragraph from top to bottom: its text, its subparagraphs, and the text that resumes after them.
@@ -355,13 +360,15 @@ impl Report {
     }
 
     /// The address of the paragraph at `index` or of one of its subparagraphs: `42`, `42(a)(i)`, or `annex 2, 3` for
-    /// a paragraph of the second annex. Empty where there is no such paragraph.
+    /// a paragraph of annex 2. Empty where there is no such paragraph.
     pub fn paragraph_address(&self, index: usize, subparagraph: Option<usize>) -> String {
         let Some(paragraph) = self.paragraphs.get(index) else { return String::new() };
         let labels = subparagraph.map(|at| paragraph.subparagraph_labels(at)).unwrap_or_default();
-        let annex =
-            paragraph.annex.and_then(|annex| self.annexes.iter().position(|heading| *heading == annex));
-        let prefix = annex.map(|annex| format!("annex {}, ", annex + 1)).unwrap_or_default();
+        let prefix = match paragraph.annex.map(|annex| self.annex_number(annex)) {
+            None => String::new(),
+            Some(None) => "annex, ".to_owned(),
+            Some(Some(number)) => format!("annex {number}, "),
+        };
         format!("{prefix}{}{labels}", paragraph.number)
     }
 

@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 
 use super::pen::Pen;
-use super::style::{ERROR, FAINT, PLAIN, STRONG};
+use super::style::{ERROR, FAINT, MARK, PLAIN, STRONG};
 use super::topics::field;
 use crate::app::{App, Area, Message, Mode};
-use crate::config::{Action, Context};
+use crate::config::{Action, Context, fill};
 use crate::text::width;
 
 /// Draws the last line; returns the place of the cursor where a field is in it.
@@ -19,6 +19,11 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Area) -> Option<(u16, u
         pen.put("/", FAINT);
         return Some(field(&mut pen, filter));
     }
+    if let Mode::Note(note) = app.mode() {
+        pen.put(app.phrases().titles.note, FAINT);
+        pen.put(" ", PLAIN);
+        return Some(field(&mut pen, &note.text));
+    }
     let pending = app.pending();
     if !pending.is_empty() {
         pen.put_right(&format!(" {pending} "), STRONG);
@@ -27,9 +32,40 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Area) -> Option<(u16, u
     match app.message() {
         Some(Message::Note(note)) => pen.put_cut(note, PLAIN),
         Some(Message::Error(error)) => pen.put_cut(error, ERROR),
-        None => hints(app, &mut pen),
+        None => {
+            if let Some(note) = note(app) {
+                pen.put("+ ", MARK);
+                pen.put_cut(note, PLAIN);
+                return None;
+            }
+            if let Mode::Letter { goes } = app.mode() {
+                pen.put_cut(&question(app, *goes), STRONG);
+            }
+            if let (Mode::Select(selection), Some(reading)) = (app.mode(), app.reading()) {
+                pen.put_cut(&selection.target(&reading.report).citation(&reading.report), STRONG);
+                pen.put("  ", PLAIN);
+            }
+            hints(app, &mut pen);
+        }
     }
     None
+}
+
+/// The question of a mode that waits for one key.
+fn question(app: &App, goes: bool) -> String {
+    let titles = &app.phrases().titles;
+    if !goes {
+        return format!("{}  ", titles.mark_with);
+    }
+    let signs = app.reading().map(|reading| reading.signs.as_slice()).unwrap_or_default();
+    let letters: Vec<String> = signs.iter().filter_map(|signs| signs.mark).map(String::from).collect();
+    format!("{}  ", fill(titles.go_to_mark, &[("marks", &letters.join(" "))]))
+}
+
+/// The note to the paragraph that is read.
+fn note(app: &App) -> Option<&str> {
+    let reading = app.reading().filter(|_| matches!(app.mode(), Mode::Reading))?;
+    reading.signs_here()?.note.as_deref()
 }
 
 /// `/networks                     3/17`

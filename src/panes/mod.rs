@@ -18,6 +18,7 @@
 mod footer;
 mod frame;
 mod lists;
+mod notebook;
 mod outline;
 mod pen;
 mod reading;
@@ -43,7 +44,9 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         Mode::Library { selected } => lists::library(app, *selected, buffer),
         Mode::Help { .. } => lists::help(app, buffer),
         Mode::Source { top, lines } => lists::source(app, lines, *top, buffer),
-        Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) => panes(app, buffer),
+        Mode::Notebook { selected } => notebook::draw(app, *selected, buffer),
+        Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) | Mode::Select(_) => panes(app, buffer),
+        Mode::Letter { .. } | Mode::Note(_) => panes(app, buffer),
         Mode::Topics(_) => panes(app, buffer),
     }
     let mut cursor = None;
@@ -79,8 +82,9 @@ fn panes(app: &App, buffer: &mut ratatui::buffer::Buffer) {
         outline::draw(app, reading, buffer);
     }
     if screen.text.body.height > 0 {
-        let reads = matches!(app.mode(), Mode::Reading | Mode::TextSearch(_));
+        let reads = !in_outline && !matches!(app.mode(), Mode::Topics(_));
         frame::title(buffer, screen.text.title, &reading::path(app, reading), reads);
-        reading::draw(reading, buffer, screen.text.body);
+        let selection = if let Mode::Select(selection) = app.mode() { Some(selection) } else { None };
+        reading::draw(reading, selection, buffer, screen.text.body);
     }
 }

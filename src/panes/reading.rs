@@ -6,24 +6,49 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::pen::Pen;
-use super::style::{CHAPTER, CURRENT_HIT, FAINT, HIT, MARK, PLAIN, STRONG};
-use crate::app::{App, Area, Part, Reading, Row, RowKind, clusters, heading_label, is_line_break, note_mark};
+use super::style::{CHAPTER, CURRENT_HIT, CURRENT_SIGN, FAINT, HIT, MARK, PLAIN, STRONG};
+use crate::app::{
+    App, Area, Part, Reading, Row, RowKind, Selection, clusters, heading_label, is_line_break, note_mark,
+};
 use crate::model::{PassageKind, Report};
 use crate::text::{display_safe_line, width};
 
 /// In the path an unnumbered section shows this much of its title.
 const SHORT_TITLE: usize = 12;
 
-/// Draws the rows of the text, with the current paragraph marked at the left.
-pub(super) fn draw(reading: &Reading, buffer: &mut Buffer, area: Area) {
+/// Draws the rows of the text, with the current paragraph, or what is selected, marked at the left.
+pub(super) fn draw(reading: &Reading, selection: Option<&Selection>, buffer: &mut Buffer, area: Area) {
     let current = reading.paragraph().map(crate::model::Element::Paragraph);
+    let is_marked = |part: Part| match selection {
+        Some(selection) => selection.holds(part, &reading.report),
+        None => current.is_some() && part.element() == current,
+    };
     for (line, row) in reading.shown(usize::from(area.height)).iter().enumerate() {
         let Some(mut pen) = Pen::new(buffer, area, line) else { return };
-        if current.is_some() && row.part.element() == current && row.kind != RowKind::Blank && row.indent > 0
-        {
-            pen.put("▌", MARK);
+        if row.kind != RowKind::Blank && row.indent > 0 {
+            draw_signs(reading, row, is_marked(row.part), &mut pen);
         }
         draw_row(reading, row, &mut pen);
+    }
+}
+
+/// The bar of what is current or selected; on a paragraph's first row the letter of its mark instead, and behind its
+/// number a plus where it has a note.
+fn draw_signs(reading: &Reading, row: &Row, is_marked: bool, pen: &mut Pen<'_>) {
+    let is_first = matches!(row.kind, RowKind::First(_));
+    let signs = if let Part::Paragraph(index) = row.part {
+        reading.signs.get(index).filter(|_| is_first)
+    } else {
+        None
+    };
+    match signs.and_then(|signs| signs.mark) {
+        Some(letter) => pen.put(&letter.to_string(), if is_marked { CURRENT_SIGN } else { MARK }),
+        None if is_marked => pen.put("▌", MARK),
+        None => {}
+    }
+    if signs.is_some_and(|signs| signs.note.is_some()) {
+        pen.go(usize::from(row.indent).saturating_sub(2));
+        pen.put("+", MARK);
     }
 }
 

@@ -15,6 +15,8 @@ pub(super) const CHAPTER: Style = STRONG.add_modifier(Modifier::UNDERLINED);
 pub(super) const CHOSEN: Style = Style::new().add_modifier(Modifier::REVERSED);
 /// The mark beside what is current.
 pub(super) const MARK: Style = Style::new().fg(Color::Green);
+/// The letter of a mark beside the paragraph that is current.
+pub(super) const CURRENT_SIGN: Style = MARK.add_modifier(Modifier::REVERSED);
 /// A hit of the text search, or the letters a topic was found by.
 pub(super) const HIT: Style = STRONG.add_modifier(Modifier::UNDERLINED);
 /// The hit that was gone to.

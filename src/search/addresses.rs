@@ -39,7 +39,7 @@ fn label_path(path: &[&Heading]) -> Option<String> {
     let labels: Vec<&str> = path.iter().filter_map(|heading| heading.label.as_deref()).collect();
     let typed = labels.join(".");
     let reads_as_number = typed.trim_start_matches('n').starts_with(|c: char| c.is_ascii_digit());
-    (!reads_as_number && typed.parse::<Address>().is_ok()).then_some(typed)
+    (!reads_as_number && typed.parse().is_ok_and(|address: Address| address.is_section())).then_some(typed)
 }
 
 fn paragraph_range(heading: &Heading) -> String {

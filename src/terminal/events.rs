@@ -11,10 +11,11 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
-use signal_hook::consts::signal::{SIGCONT, SIGWINCH};
+use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::flag;
 use signal_hook::low_level::pipe;
 
+use super::guard;
 use super::keys::{Decoder, Input};
 use super::typing::{self, Typing};
 
@@ -38,6 +39,8 @@ pub(super) struct Happened {
     pub(super) resized: bool,
     /// The process was stopped and goes on.
     pub(super) continued: bool,
+    /// A signal waits to end the program.
+    pub(super) ended: bool,
 }
 
 /// The source of all that happens.
@@ -66,16 +69,30 @@ impl Events {
             flag::register(signal, Arc::clone(happened))?;
             pipe::register(signal, waker.try_clone()?)?;
         }
+        // The guard's handlers, which came first, let these wait where they can.
+        for signal in [SIGHUP, SIGINT, SIGTERM] {
+            pipe::register(signal, waker.try_clone()?)?;
+        }
         let (decoder, last_input) = (Decoder::new(escape_patience), Instant::now());
         Ok(Self { input, woken, resized, continued, decoder, last_input, typing: Typing::default() })
     }
 
-    /// Waits until something happens, and takes all of it.
+    /// Waits until something happens, and takes all of it. Meanwhile a signal that ends the program only says so, and
+    /// where the terminal is gone it does until the loop is over.
     ///
     /// # Errors
     ///
     /// Where the terminal is gone.
     pub(super) fn next(&mut self) -> io::Result<Happened> {
+        guard::postpone_end(true);
+        let happened = self.wait_for_something()?;
+        if !happened.ended {
+            guard::postpone_end(false);
+        }
+        Ok(happened)
+    }
+
+    fn wait_for_something(&mut self) -> io::Result<Happened> {
         loop {
             let mut inputs = Vec::new();
             let patience = self.patience().map(|patience| patience.saturating_sub(self.last_input.elapsed()));
@@ -89,11 +106,12 @@ impl Events {
                 inputs,
                 resized: self.resized.swap(false, Ordering::SeqCst),
                 continued: self.continued.swap(false, Ordering::SeqCst),
+                ended: guard::is_ending(),
             };
             if happened.resized {
                 self.let_the_size_settle()?;
             }
-            if happened.resized || happened.continued || !happened.inputs.is_empty() {
+            if happened.resized || happened.continued || happened.ended || !happened.inputs.is_empty() {
                 return Ok(happened);
             }
         }
@@ -113,7 +131,13 @@ impl Events {
             self.forget_wakings();
         }
         // A signal handler may have run without the pipe being seen.
-        Ok((input, woken || self.resized.load(Ordering::SeqCst) || self.continued.load(Ordering::SeqCst)))
+        Ok((
+            input,
+            woken
+                || self.resized.load(Ordering::SeqCst)
+                || self.continued.load(Ordering::SeqCst)
+                || guard::is_ending(),
+        ))
     }
 
     /// Empties the pipe, which must have something; what is left of it is emptied the next time.

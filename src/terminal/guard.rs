@@ -5,6 +5,8 @@
 //! | the guard is dropped: quit, error | put back |
 //! | panic on any thread | put back, the message printed once; a worker's panic ends the program |
 //! | INT, TERM, HUP, QUIT, ABRT (also of `abort` and of a stack overflow) | put back, then die by that signal |
+//! | INT, TERM, HUP while keys are waited for | the same after the loop has kept the reader's place |
+//! | the reader's editor runs | put back; INT and QUIT, which its keys send, are the editor's |
 //! | Ctrl-Z, TSTP | put back, then stop; the loop takes the terminal again after CONT |
 //! | KILL, a fault of the hardware | nothing can be done; the shell's `reset` mends the terminal |
 //!
@@ -16,7 +18,7 @@ use std::fmt::Write as _;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::panic::PanicHookInfo;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::thread::{self, ThreadId};
 use std::{io, panic, process};
 
@@ -51,6 +53,12 @@ static SAVED: OnceLock<Saved> = OnceLock::new();
 static OURS: AtomicBool = AtomicBool::new(false);
 /// Whether the mouse is asked for.
 static MOUSE: AtomicBool = AtomicBool::new(false);
+/// Whether the reader's editor has the terminal.
+static HANDED_OVER: AtomicBool = AtomicBool::new(false);
+/// Whether a signal that ends the program waits for the loop to keep the reader's place first.
+static POSTPONED: AtomicBool = AtomicBool::new(false);
+/// The signal that waits, or 0.
+static ENDING: AtomicI32 = AtomicI32::new(0);
 /// Whether a panic has been reported.
 static REPORTED: AtomicBool = AtomicBool::new(false);
 
@@ -122,6 +130,20 @@ impl Guard {
         Ok(kill_current_process_group(Signal::TSTP)?)
     }
 
+    /// Lets another program have the terminal as it was before, and takes it again.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal refuses.
+    pub(super) fn hand_over<T>(&self, run: impl FnOnce() -> T) -> io::Result<T> {
+        HANDED_OVER.store(true, Ordering::SeqCst);
+        put_back();
+        let result = run();
+        HANDED_OVER.store(false, Ordering::SeqCst);
+        take()?;
+        Ok(result)
+    }
+
     /// Takes the terminal again after CONT. A program that was stopped by STOP could not put it back, so that it is
     /// done now: a shell has printed to the alternate screen and changed the modes in the meantime.
     ///
@@ -140,6 +162,22 @@ impl Drop for Guard {
     fn drop(&mut self) {
         put_back();
     }
+}
+
+/// From now on a signal that ends the program waits until this is called with `false`, when it ends it; a second one
+/// does not wait.
+pub(super) fn postpone_end(postponed: bool) {
+    POSTPONED.store(postponed, Ordering::SeqCst);
+    let signal = ENDING.load(Ordering::SeqCst);
+    if !postponed && signal != 0 {
+        put_back();
+        let _ = emulate_default_handler(signal);
+    }
+}
+
+/// Whether a signal waits to end the program.
+pub(super) fn is_ending() -> bool {
+    ENDING.load(Ordering::SeqCst) != 0
 }
 
 /// Whether the terminal has our modes, so that a frame may be written.
@@ -204,6 +242,14 @@ fn handle_signals() -> io::Result<()> {
 }
 
 fn die_by(signal: i32) {
+    // In an editor the keys Ctrl-C and Ctrl-\ are meant for it alone, but every process of the group gets the signal.
+    if HANDED_OVER.load(Ordering::SeqCst) && [SIGINT, SIGQUIT].contains(&signal) {
+        return;
+    }
+    let can_wait = [SIGHUP, SIGINT, SIGTERM].contains(&signal) && POSTPONED.load(Ordering::SeqCst);
+    if can_wait && ENDING.swap(signal, Ordering::SeqCst) == 0 {
+        return;
+    }
     put_back();
     let _ = emulate_default_handler(signal);
 }

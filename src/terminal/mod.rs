@@ -4,6 +4,8 @@
 //!     guard     the terminal's modes: taken, and put back whatever happens
 //!     events    waits for keys and signals
 //!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
+//!     clipboard a text to the clipboard at the reader's end
+//!     editor    the reader's editor for a note
 //!     screen    a frame, which painter turns into bytes and output writes
 //!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
 //! ```
@@ -11,7 +13,9 @@
 //! The program never asks the terminal a question, so that no late answer can be taken for keys, and writes nothing
 //! while nothing happens.
 
+mod clipboard;
 mod columns;
+mod editor;
 #[cfg(test)]
 mod emulation;
 mod events;
@@ -36,13 +40,15 @@ use std::{env, fmt, io};
 use rustix::stdio::stdout;
 use rustix::termios::tcgetwinsize;
 
+use self::clipboard::Clipboard;
 use self::events::{Events, Happened};
 use self::guard::Guard;
 use self::keys::Input;
+use self::output::write_all;
 use self::screen::Screen;
 use crate::app::{App, Effect, SourceLine};
 use crate::config::{Context, Key, KeyCode, Keymap, LookUp};
-use crate::model::{LineRun, Report};
+use crate::model::{Change, Kept, LineRun, Report};
 use crate::panes;
 
 /// Where the reports stand. An error is one sentence for the reader.
@@ -60,6 +66,20 @@ pub trait Shelf {
     ///
     /// Those of [`Shelf::open`].
     fn lines(&mut self, index: usize, runs: &[LineRun]) -> Result<Vec<SourceLine>, String>;
+
+    /// Changes on disk what is kept; returns all that is kept then.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written; what was kept before is as it was.
+    fn keep(&mut self, change: &Change) -> Result<Vec<Kept>, String>;
+
+    /// All that is kept on disk.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read, or something is the matter with it.
+    fn kept(&mut self) -> Result<Vec<Kept>, String>;
 }
 
 /// How the navigator was left.
@@ -110,7 +130,8 @@ impl std::error::Error for TerminalError {
     }
 }
 
-/// Runs the navigator until the reader quits or the terminal is gone; the terminal is then as it was before.
+/// Runs the navigator until the reader quits or the terminal is gone; the terminal is then as it was before, and the
+/// place is kept. A signal that ends the program does so then.
 ///
 /// # Errors
 ///
@@ -118,7 +139,12 @@ impl std::error::Error for TerminalError {
 pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalError> {
     let guard = Guard::enter(app.settings().mouse)?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
-    match navigate(&mut app, shelf, &guard, events) {
+    let left = navigate(&mut app, shelf, &guard, events);
+    guard::postpone_end(true);
+    app.keep_place();
+    keep(&mut app, shelf);
+    guard::postpone_end(false);
+    match left {
         Ok(()) => Ok(ExitStatus::Quit),
         Err(error) if is_loss(&error) => Ok(ExitStatus::TerminalLost),
         Err(error) => Err(TerminalError::Traffic(error)),
@@ -129,26 +155,77 @@ pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalEr
 fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Events) -> io::Result<()> {
     let mut screen = fitted(app)?;
     loop {
+        keep(app, shelf);
+        // What is seen is also kept: a signal waits from here on.
+        guard::postpone_end(true);
         screen.draw(|frame| panes::draw(app, frame))?;
         #[cfg(debug_assertions)]
         faults::strike(&mut screen);
-        let Happened { inputs, resized, continued } = events.next()?;
+        let Happened { inputs, resized, continued, ended } = events.next()?;
+        let mut is_stale = resized || continued;
         for input in inputs {
             match handle(app, input) {
-                None => {}
                 Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Suspend) => guard.suspend()?,
-                Some(Effect::Open(index)) => app.opened(index, shelf.open(index)),
-                Some(Effect::Source(index, runs)) => app.source(shelf.lines(index, &runs)),
+                Some(effect) => is_stale |= perform(effect, app, shelf, guard)?,
+                None => {}
             }
+        }
+        if ended {
+            return Ok(());
         }
         if continued {
             guard.resume()?;
         }
-        if continued || resized {
+        if is_stale {
             screen = fitted(app)?;
         }
     }
+}
+
+/// Does what the navigator asks for; whether the screen must then be drawn anew.
+fn perform(effect: Effect, app: &mut App, shelf: &mut dyn Shelf, guard: &Guard) -> io::Result<bool> {
+    match effect {
+        // Leaving is the loop's.
+        Effect::Quit => {}
+        Effect::Suspend => {
+            app.keep_place();
+            keep(app, shelf);
+            guard.suspend()?;
+        }
+        Effect::Open(index) => app.opened(index, shelf.open(index)),
+        Effect::Source(index, runs) => app.source(shelf.lines(index, &runs)),
+        Effect::Copy(text) => copy(&text)?,
+        Effect::Recall => match shelf.kept() {
+            Ok(kept) => app.recall(kept),
+            Err(error) => app.tell(error),
+        },
+        Effect::Write(text) => {
+            let Some(command) = editor::of_user() else {
+                app.written(Ok(None));
+                return Ok(false);
+            };
+            let written = guard.hand_over(|| editor::edit(&command, &text))?;
+            app.written(written.map(Some));
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Makes on disk what the navigator has changed.
+fn keep(app: &mut App, shelf: &mut dyn Shelf) {
+    for change in app.take_changes() {
+        match shelf.keep(&change) {
+            Ok(kept) => app.recall(kept),
+            Err(error) => app.tell(error),
+        }
+    }
+}
+
+/// Hands a text to the clipboard of the terminal.
+fn copy(text: &str) -> io::Result<()> {
+    let clipboard = Clipboard::of_terminal(|name| env::var(name).ok());
+    if guard::is_ours() { write_all(&clipboard.copy(text)) } else { Ok(()) }
 }
 
 fn handle(app: &mut App, input: Input) -> Option<Effect> {

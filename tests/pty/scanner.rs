@@ -13,6 +13,8 @@ enum State {
     Ground,
     Escape,
     Sequence(String),
+    /// An operating system command, up to its BEL.
+    Command(String),
 }
 
 /// What has been sent so far.
@@ -25,6 +27,8 @@ pub(crate) struct Scanner {
     pub(crate) entered: usize,
     /// The frames finished since then.
     pub(crate) frames: usize,
+    /// What was sent to the clipboard, in base64.
+    pub(crate) copied: Vec<String>,
     /// Everything that is neither text nor one of the sequences a screen needs.
     pub(crate) foreign: Vec<String>,
 }
@@ -61,6 +65,12 @@ impl Scanner {
             (State::Ground, 0x1B) => State::Escape,
             (State::Ground, b' '..=0x7E | 0x80.. | b'\r' | b'\n' | b'\t' | 0x08) => State::Ground,
             (State::Escape, b'[') => State::Sequence(String::new()),
+            (State::Escape, b']') => State::Command(String::new()),
+            (State::Command(command), 0x07) => {
+                self.command(command);
+                State::Ground
+            }
+            (State::Command(command), b' '..=0x7E) => State::Command(command + &char::from(byte).to_string()),
             (State::Sequence(parameters), b' '..=b'?') => {
                 State::Sequence(parameters + &char::from(byte).to_string())
             }
@@ -73,6 +83,13 @@ impl Scanner {
                 State::Ground
             }
         };
+    }
+
+    fn command(&mut self, command: String) {
+        match command.strip_prefix("52;c;") {
+            Some(text) => self.copied.push(text.to_owned()),
+            None => self.foreign.push(format!("ESC ] {command}")),
+        }
     }
 
     fn sequence(&mut self, parameters: &str, last: char) {

@@ -74,7 +74,17 @@ impl Session {
     }
 
     pub(crate) fn start(setup: Setup) -> Self {
+        Self::start_with(setup, &[])
+    }
+
+    /// The same with more files in the folder, which is the home of the program, too.
+    pub(crate) fn start_with(setup: Setup, files: &[(&str, &str)]) -> Self {
         let folder = TempDir::new().unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
         fs::write(folder.path().join("report.txt"), report()).unwrap();
         fs::write(folder.path().join("start"), START).unwrap();
         fs::write(folder.path().join("inputrc"), "set enable-bracketed-paste off\n").unwrap();
@@ -146,6 +156,13 @@ impl Session {
         self.wait(&format!("entry {times}"), |seen| seen.scanner.entered >= times && seen.scanner.frames > 0);
     }
 
+    /// Waits until `text` is on the main screen.
+    pub(crate) fn wait_for_main(&self, text: &str) {
+        self.wait(&format!("{text} on the main screen"), |seen| {
+            !seen.screen.screen().alternate_screen() && seen.contents().contains(text)
+        });
+    }
+
     /// The screen as text.
     pub(crate) fn screen(&self) -> String {
         self.look(Seen::contents)
@@ -154,6 +171,11 @@ impl Session {
     /// All that was sent.
     pub(crate) fn output(&self) -> Vec<u8> {
         self.look(|seen| seen.bytes.clone())
+    }
+
+    /// What was sent to the clipboard, in base 64.
+    pub(crate) fn copied(&self) -> Vec<String> {
+        self.look(|seen| seen.scanner.copied.clone())
     }
 
     /// Asserts that the alternate screen is left, the cursor shown and no mode left on; returns the line settings.

@@ -60,6 +60,7 @@ pub struct Phrases {
     pub(crate) kinds: Kinds,
     pub(crate) titles: Titles,
     pub(crate) notes: Notes,
+    pub(crate) errors: Errors,
 }
 
 /// The names of what the reader can be doing.
@@ -74,6 +75,10 @@ pub(crate) struct Contexts {
     pub(crate) library: &'static str,
     pub(crate) help: &'static str,
     pub(crate) source: &'static str,
+    pub(crate) select: &'static str,
+    pub(crate) letter: &'static str,
+    pub(crate) note: &'static str,
+    pub(crate) notebook: &'static str,
 }
 
 /// What the keys do, in the order of the table of keys.
@@ -104,6 +109,14 @@ pub(crate) struct KeyPhrases {
     pub(crate) back_from_jump: &'static str,
     pub(crate) forward: &'static str,
     pub(crate) source: &'static str,
+    pub(crate) copy_citation: &'static str,
+    pub(crate) copy_text: &'static str,
+    pub(crate) select: &'static str,
+    pub(crate) set_mark: &'static str,
+    pub(crate) go_to_mark: &'static str,
+    pub(crate) write_note: &'static str,
+    pub(crate) to_read: &'static str,
+    pub(crate) notebook: &'static str,
     pub(crate) library: &'static str,
     pub(crate) drop_typed: &'static str,
     pub(crate) next_entry: &'static str,
@@ -132,6 +145,18 @@ pub(crate) struct KeyPhrases {
     pub(crate) back_to_report: &'static str,
     pub(crate) back: &'static str,
     pub(crate) back_to_text: &'static str,
+    pub(crate) paragraph_more: &'static str,
+    pub(crate) paragraph_less: &'static str,
+    pub(crate) only_a_part: &'static str,
+    pub(crate) whole_paragraph: &'static str,
+    pub(crate) copy_selected: &'static str,
+    pub(crate) no_mark: &'static str,
+    pub(crate) keep_note: &'static str,
+    pub(crate) leave_note: &'static str,
+    pub(crate) first_entry: &'static str,
+    pub(crate) last_entry: &'static str,
+    pub(crate) go_there: &'static str,
+    pub(crate) remove: &'static str,
     pub(crate) find_in_help: &'static str,
     pub(crate) help_and_back: &'static str,
     pub(crate) help: &'static str,
@@ -156,6 +181,12 @@ pub(crate) struct Hints {
     pub(crate) previous: &'static str,
     pub(crate) stay: &'static str,
     pub(crate) open: &'static str,
+    pub(crate) part: &'static str,
+    pub(crate) copy: &'static str,
+    pub(crate) with_text: &'static str,
+    pub(crate) keep: &'static str,
+    pub(crate) go_there: &'static str,
+    pub(crate) remove: &'static str,
     pub(crate) find: &'static str,
     pub(crate) help: &'static str,
 }
@@ -189,6 +220,13 @@ pub(crate) struct Titles {
     /// Behind the title of a list that is longer than its pane.
     pub(crate) part_of_list: &'static str,
     pub(crate) not_found: &'static str,
+    pub(crate) notebook: &'static str,
+    pub(crate) nothing_kept: &'static str,
+    pub(crate) missing: &'static str,
+    pub(crate) to_read: &'static str,
+    pub(crate) note: &'static str,
+    pub(crate) mark_with: &'static str,
+    pub(crate) go_to_mark: &'static str,
 }
 
 /// What is said in the last line until the next key.
@@ -211,6 +249,49 @@ pub(crate) struct Notes {
     pub(crate) one_fault: &'static str,
     pub(crate) faults: &'static str,
     pub(crate) unreadable_configuration: &'static str,
+    pub(crate) copied: &'static str,
+    pub(crate) copied_with_text: &'static str,
+    /// Sizes are in thousands of bytes.
+    pub(crate) too_long_to_copy: &'static str,
+    pub(crate) no_paragraph_here: &'static str,
+    pub(crate) no_parts: &'static str,
+    pub(crate) back_where_left: &'static str,
+    pub(crate) marks_are_letters: &'static str,
+    pub(crate) marked: &'static str,
+    pub(crate) no_such_mark: &'static str,
+    pub(crate) not_in_this_file: &'static str,
+    pub(crate) note_as_it_was: &'static str,
+    pub(crate) note_removed: &'static str,
+    pub(crate) note_kept: &'static str,
+    pub(crate) off_reading_list: &'static str,
+    pub(crate) on_reading_list: &'static str,
+    pub(crate) not_open: &'static str,
+    pub(crate) removed: &'static str,
+    /// Behind a note, where it cannot be kept on disk.
+    pub(crate) until_the_end: &'static str,
+}
+
+/// Why a report cannot be opened, said in the navigator. `{name}` is the file; the command line says the same in more detail.
+#[derive(Debug)]
+#[cfg_attr(test, derive(serde::Serialize))]
+pub(crate) struct Errors {
+    pub(crate) no_reports: &'static str,
+    pub(crate) missing: &'static str,
+    pub(crate) forbidden: &'static str,
+    pub(crate) folder: &'static str,
+    pub(crate) no_file: &'static str,
+    pub(crate) empty: &'static str,
+    pub(crate) too_large: &'static str,
+    pub(crate) old_word: &'static str,
+    pub(crate) rich_text: &'static str,
+    pub(crate) archive: &'static str,
+    pub(crate) protected: &'static str,
+    pub(crate) damaged: &'static str,
+    pub(crate) refused: &'static str,
+    pub(crate) encrypted: &'static str,
+    pub(crate) no_text: &'static str,
+    pub(crate) binary: &'static str,
+    pub(crate) system: &'static str,
 }
 
 /// The text with what stands in braces put in: `fill("{found} of {all}", &[("found", "3"), ("all", "412")])`.
