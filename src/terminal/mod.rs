@@ -40,6 +40,7 @@ use self::events::{Events, Happened};
 use self::guard::Guard;
 use self::keys::Input;
 use self::screen::Screen;
+use self::scroll::Scrolling;
 use crate::app::{App, Effect, SourceLine};
 use crate::config::{Context, Key, KeyCode, Keymap, LookUp};
 use crate::model::{LineRun, Report};
@@ -116,6 +117,7 @@ impl std::error::Error for TerminalError {
 ///
 /// Where there is no usable terminal.
 pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalError> {
+    app.let_outline_stand(Scrolling::of_this_terminal(app.settings().scroll) != Scrolling::Rows);
     let guard = Guard::enter(app.settings().mouse)?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
     match navigate(&mut app, shelf, &guard, events) {

@@ -18,6 +18,7 @@ mod configuration;
 mod ends;
 mod input;
 mod job_control;
+mod line;
 mod scanner;
 mod session;
 mod sizes;
