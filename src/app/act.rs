@@ -63,6 +63,7 @@ impl App {
             Action::Back => self.travel(Reading::back, |notes| notes.no_jump_back),
             Action::Forward => self.travel(Reading::forward, |notes| notes.no_jump_forward),
             Action::NextPane => self.next_pane(),
+            Action::TextAlone => self.turn_text_alone(),
             Action::ToggleFold => self.toggle_fold(),
             Action::FoldAll => self.fold_all(true),
             Action::UnfoldAll => self.fold_all(false),

@@ -92,7 +92,9 @@ pub(crate) struct Screen {
 }
 
 /// The areas for a screen of `width` columns and `height` rows.
-pub(crate) fn screen(width: u16, height: u16, shape: Shape) -> Screen {
+///
+/// Where there is room for one pane only, or `one_pane` asks for it, the outline takes the place of the text.
+pub(crate) fn screen((width, height): (u16, u16), shape: Shape, one_pane: bool) -> Screen {
     let (header, rest) = Area { x: 0, y: 0, width, height }.split_top(u16::from(height >= 4));
     let footer_wanted = height >= 2 || shape == Shape::Field;
     let (rest, footer) = rest.split_bottom(u16::from(footer_wanted));
@@ -103,7 +105,7 @@ pub(crate) fn screen(width: u16, height: u16, shape: Shape) -> Screen {
     let topics = if shape == Shape::Topics { topic_rows(rest.height) } else { 0 };
     let (upper, lower) = rest.split_bottom(topics);
     let list = Pane::of(lower, 7);
-    if width < SIDE_BY_SIDE {
+    if one_pane || width < SIDE_BY_SIDE {
         let pane = Pane::of(upper, 4);
         return match shape {
             Shape::Outline => Screen { outline: pane, list, ..frame },
@@ -125,9 +127,9 @@ fn topic_rows(rows: u16) -> u16 {
     if rows < 9 { rows } else { (rows.saturating_mul(2) / 5).clamp(5, 14) }
 }
 
-/// The columns of the text pane; they do not depend on what is shown, so that lines never move when a pane opens.
-pub(crate) fn text_columns(width: u16) -> u16 {
-    if width < SIDE_BY_SIDE { width } else { width.saturating_sub(outline_columns(width) + 1) }
+/// The columns of the text pane; they do not depend on what the reader does, so that lines never move when a pane opens.
+pub(crate) fn text_columns(width: u16, one_pane: bool) -> u16 {
+    if one_pane || width < SIDE_BY_SIDE { width } else { width.saturating_sub(outline_columns(width) + 1) }
 }
 
 #[cfg(test)]
@@ -146,7 +148,7 @@ mod tests {
         for shape in SHAPES {
             for width in (0..130).step_by(7).chain([59, 60, 61]) {
                 for height in 0..60 {
-                    let screen = screen(width, height, shape);
+                    let screen = screen((width, height), shape, height % 3 == 0);
                     let cells = |area: &Area| usize::from(area.width) * usize::from(area.height);
                     let sum: usize = areas(&screen).iter().map(cells).sum();
                     assert_eq!(sum, usize::from(width) * usize::from(height), "{width}x{height} {shape:?}");
@@ -162,7 +164,10 @@ mod tests {
     fn the_text_keeps_its_columns_whatever_is_shown() {
         for shape in [Shape::Text, Shape::Topics, Shape::Field] {
             for width in [10, 40, 59, 60, 80, 120, 200] {
-                assert_eq!(screen(width, 24, shape).text.body.width, text_columns(width));
+                for one_pane in [false, true] {
+                    let screen = screen((width, 24), shape, one_pane);
+                    assert_eq!(screen.text.body.width, text_columns(width, one_pane));
+                }
             }
         }
     }

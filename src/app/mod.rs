@@ -22,9 +22,9 @@ mod layout;
 mod mode;
 mod mouse;
 mod notice;
+mod outline;
 mod part;
 mod reading;
-mod shown;
 #[cfg(test)]
 mod tests;
 mod wrap;
@@ -42,9 +42,9 @@ pub(crate) use keep::NotebookLine;
 pub(crate) use layout::{Row, RowKind, note_mark};
 pub(crate) use mode::Mode;
 pub use mouse::Mouse;
+pub(crate) use outline::first_shown;
 pub(crate) use part::{Part, heading_label};
 pub(crate) use reading::Reading;
-pub(crate) use shown::first_shown;
 
 use keep::Keeping;
 use reading::Position;
@@ -112,6 +112,10 @@ pub struct App {
     settings: Settings,
     keymap: Keymap,
     keeping: Keeping,
+    /// Whether the text has the screen to itself.
+    text_alone: bool,
+    /// Whether the outline stands still while lines are scrolled.
+    outline_stands: bool,
 }
 
 /// The longest number that can be typed before a key: no report has a million paragraphs.
@@ -134,6 +138,8 @@ impl App {
             settings: Settings::default(),
             keymap: Keymap::default(),
             keeping: Keeping::default(),
+            text_alone: false,
+            outline_stands: false,
         }
     }
 
@@ -145,6 +151,12 @@ impl App {
     /// The same with other keys.
     pub fn with_keys(self, keymap: Keymap) -> Self {
         Self { keymap, ..self }
+    }
+
+    /// Whether the outline stands still while lines are scrolled. It costs less to let it move with them where the
+    /// terminal scrolls whole rows, and there alone.
+    pub fn let_outline_stand(&mut self, stands: bool) {
+        self.outline_stands = stands;
     }
 
     /// Takes what opening the report with this index gave: the report, which is then read from where it was left, or
@@ -171,7 +183,7 @@ impl App {
             entry.title = library_title(&report);
         }
         let mut reading =
-            Reading::new(index, report, geometry::text_columns(self.width), self.settings.measure);
+            Reading::new(index, report, self.text_columns(), self.settings.measure);
         let left = self.left.get(index).copied().flatten();
         if let Some(position) = left {
             reading.go_to(position);
@@ -191,17 +203,44 @@ impl App {
 
     /// Takes a new size of the screen. The same text stays at the top.
     pub fn resize(&mut self, width: u16, height: u16) {
-        let lines_change = geometry::text_columns(width) != geometry::text_columns(self.width);
+        let before = self.text_columns();
         self.width = width;
         self.height = height;
-        if let Some(reading) = self.reading.as_mut().filter(|_| lines_change) {
-            reading.resize(geometry::text_columns(width), self.settings.measure);
-        }
+        self.lay_out(before);
         self.scroll_sheet(0, true);
+    }
+
+    /// Lays the text out anew where it has other columns than `before`.
+    fn lay_out(&mut self, before: u16) {
+        let columns = self.text_columns();
+        if let Some(reading) = self.reading.as_mut().filter(|_| columns != before) {
+            reading.resize(columns, self.settings.measure);
+        }
+    }
+
+    fn text_columns(&self) -> u16 {
+        geometry::text_columns(self.width, self.text_alone)
+    }
+
+    /// Gives the text the whole screen, or the outline its place beside it again.
+    fn turn_text_alone(&mut self) {
+        let before = self.text_columns();
+        self.text_alone = !self.text_alone;
+        self.lay_out(before);
+        if self.text_columns() == before {
+            self.note(self.phrases().notes.text_alone_already);
+        }
     }
 
     /// Takes a key; an effect is returned where the terminal has something to do.
     pub fn key(&mut self, key: Key) -> Option<Effect> {
+        let before = self.before();
+        let effect = self.take(key);
+        self.follow(before);
+        effect
+    }
+
+    fn take(&mut self, key: Key) -> Option<Effect> {
         self.message = None;
         if key == Key::plain(KeyCode::Esc) && self.is_pending() {
             self.forget_pending();
@@ -267,7 +306,7 @@ impl App {
     /// The areas of the screen. Text that is narrower than its pane stands in the middle of it; the rest at the right
     /// is left to tables.
     pub(crate) fn screen(&self) -> Screen {
-        let mut screen = geometry::screen(self.width, self.height, self.mode.shape());
+        let mut screen = geometry::screen((self.width, self.height), self.mode.shape(), self.text_alone);
         if let Some(reading) = &self.reading {
             let columns = reading.layout.columns();
             screen.text.body = screen.text.body.centred(columns);

@@ -24,11 +24,13 @@ impl App {
     /// Takes what a mouse did: the wheel scrolls what is shown, a click in the outline or in a list chooses.
     pub fn mouse(&mut self, mouse: Mouse) {
         self.message = None;
+        let before = self.before();
         match mouse {
             Mouse::WheelUp => self.wheel(Direction::Up),
             Mouse::WheelDown => self.wheel(Direction::Down),
             Mouse::Press(column, row) => self.press(column, row),
         }
+        self.follow(before);
     }
 
     fn wheel(&mut self, direction: Direction) {

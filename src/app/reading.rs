@@ -10,7 +10,6 @@ use super::folds::Folds;
 use super::keep::Signs;
 use super::layout::{Layout, Row, RowKind};
 use super::part::Part;
-use super::shown::first_shown;
 use crate::model::{Element, Fingerprints, NoteMark, Report};
 use crate::search::TopicIndex;
 
@@ -51,6 +50,8 @@ pub(crate) struct Reading {
     pub(crate) fingerprints: Fingerprints,
     /// The signs of marks and notes beside the paragraphs.
     pub(crate) signs: Vec<Signs>,
+    /// The outline's first entry in its pane, after lines were scrolled.
+    pub(super) outline_drift: Option<isize>,
     row: usize,
     position: Position,
     history: History,
@@ -65,8 +66,20 @@ impl Reading {
         let history = History::default();
         let fingerprints = Fingerprints::of(&report);
         let signs = Vec::new();
-        let (topics, found, row) = (None, None, 0);
-        Self { index, report, layout, folds, topics, found, fingerprints, signs, row, position, history }
+        Self {
+            index,
+            report,
+            layout,
+            folds,
+            topics: None,
+            found: None,
+            fingerprints,
+            signs,
+            outline_drift: None,
+            row: 0,
+            position,
+            history,
+        }
     }
 
     /// Lays the report out anew, at the same place.
@@ -355,17 +368,11 @@ impl Reading {
         self.folds.visible(&self.report.outline).into_iter().take_while(|&index| index <= section).last()
     }
 
-    /// The first of the visible headings that a pane of `height` rows shows.
-    pub(crate) fn first_heading_shown(&self, height: usize) -> usize {
-        let visible = self.folds.visible(&self.report.outline);
-        let place = self.marked().and_then(|marked| visible.iter().position(|&index| index == marked));
-        first_shown(place.unwrap_or(0), visible.len(), height)
-    }
-
     /// The heading that stands in a row of the outline pane.
     pub(crate) fn heading_at(&self, row: usize, height: usize) -> Option<usize> {
         let visible = self.folds.visible(&self.report.outline);
-        visible.get(self.first_heading_shown(height).saturating_add(row)).copied()
+        let place = self.outline_top(height).checked_add_unsigned(row)?;
+        visible.get(usize::try_from(place).ok()?).copied()
     }
 
     /// The section that the one at `index` is in.

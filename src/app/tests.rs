@@ -541,3 +541,44 @@ fn what_is_to_be_said_first_stands_until_a_key() {
     let expected = "Space a page  Tab outline  f topics  / search  ? all keys";
     assert_eq!(app.message(), Some(&Message::Note(expected.to_owned())));
 }
+
+#[test]
+fn the_text_alone_has_the_whole_screen_and_keeps_its_place() {
+    let mut app = open(report(5, 6), 80, 24);
+    press(&mut app, "9Gw");
+    let screen = app.screen();
+    assert_eq!((screen.outline.body.height, screen.text.body.width), (0, 80));
+    assert_eq!(number(&app), Some(9));
+    press(&mut app, "<Tab>");
+    assert_eq!((app.screen().outline.body.width, app.screen().text.body.height), (80, 0));
+    press(&mut app, "<Esc>w");
+    assert_eq!((app.screen().text.body.width, number(&app)), (53, Some(9)));
+}
+
+#[test]
+fn the_outline_moves_with_the_lines_and_the_section_that_is_read_stays_in_view() {
+    let mut app = open(report(30, 4), 80, 24);
+    let height = usize::from(app.screen().outline.body.height);
+    let in_view = |app: &App| {
+        let reading = app.reading().unwrap();
+        let top = reading.outline_top(height);
+        let row = |marked: usize| marked.cast_signed() - top;
+        assert!(
+            reading.marked().is_none_or(|marked| (0..height.cast_signed()).contains(&row(marked))),
+            "{top}"
+        );
+        top
+    };
+    let (mut top, mut moved) = (in_view(&app), 0);
+    for _ in 0..150 {
+        press(&mut app, "j");
+        let next = in_view(&app);
+        moved += usize::from(next == top + 1);
+        top = next;
+    }
+    assert!(moved > 120, "{moved}");
+    press(&mut app, "G");
+    assert_eq!(in_view(&app), 30 - height.cast_signed());
+    press(&mut app, "k");
+    in_view(&app);
+}

@@ -41,6 +41,8 @@ pub enum Action {
     Forward,
     /// To the other pane.
     NextPane,
+    /// The text with the whole screen to itself, or the outline beside it again.
+    TextAlone,
     /// Fold or unfold the section.
     ToggleFold,
     /// Fold every section.
@@ -171,6 +173,7 @@ impl Action {
             Self::Help => "help",
             Self::Quit => "quit",
             Self::Interrupt => "interrupt",
+            Self::TextAlone => "text-alone",
             Self::Suspend => "suspend",
         }
     }

@@ -183,6 +183,7 @@ pub const KEYS: &[Binding] = &[
         .in_footer(|say| say.end_or_paragraph),
     row(READING, &["Tab", "Shift-Tab"], Action::NextPane, |say| say.to_the_outline)
         .in_footer(|say| say.outline),
+    row(READING, &["w"], Action::TextAlone, |say| say.text_alone),
     row(PANES, &["z a"], Action::ToggleFold, |say| say.toggle_fold),
     row(PANES, &["z M"], Action::FoldAll, |say| say.fold_all),
     row(PANES, &["z R"], Action::UnfoldAll, |say| say.unfold_all),

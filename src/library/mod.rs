@@ -124,7 +124,7 @@ impl Library {
     pub fn absolute_paths(&self) -> Vec<Option<String>> {
         let absolute = |entry: &Entry| match entry {
             Entry::File(path) => std::path::absolute(path).ok()?.into_os_string().into_string().ok(),
-            Entry::BuiltIn => None,
+            Entry::BuiltIn { .. } => None,
         };
         self.entries.iter().map(absolute).collect()
     }

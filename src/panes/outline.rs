@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, MARK, PLAIN, STRONG};
+pub(super) use crate::app::first_shown;
 use crate::app::{App, Mode, Reading, has_sections};
 use crate::model::Heading;
 use crate::text::width;
@@ -29,8 +30,10 @@ pub(super) fn draw(app: &App, reading: &Reading, buffer: &mut Buffer) {
     }
     let visible = reading.folds.visible(outline);
     let marked = reading.marked();
-    let top = reading.first_heading_shown(usize::from(area.height));
-    for (row, &index) in visible.iter().skip(top).enumerate() {
+    let top = reading.outline_top(usize::from(area.height));
+    let (empty, hidden) = ((-top).max(0).unsigned_abs(), top.max(0).unsigned_abs());
+    for (row, &index) in visible.iter().skip(hidden).enumerate() {
+        let row = row.saturating_add(empty);
         let (Some(mut pen), Some(heading)) = (Pen::new(buffer, area, row), outline.get(index)) else {
             return;
         };

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::labels::number_label;
+use super::labels::{is_ideograph, number_label};
 use super::rows::{Row, Sheet};
 use super::symbols;
 use super::words::{Words, begins_with, fold, may_begin_with};
@@ -85,6 +85,9 @@ fn own_symbol(sheet: &Sheet<'_>) -> Option<String> {
 
 /// A line that is one symbol, or a joint one such as `A/80/86-E/2025/71`.
 fn bare_symbol(text: &str) -> Option<String> {
+    if text.starts_with(is_ideograph) {
+        return None;
+    }
     if let Some(symbol) = symbols::whole_symbol(text) {
         return Some(symbol);
     }
@@ -120,6 +123,9 @@ fn shape(text: &str, words: &Words, own_symbols: &[String]) -> Option<DropReason
 
 /// At least five underscores or dashes and nothing else.
 fn is_rule(text: &str) -> bool {
+    if text.starts_with(char::is_alphanumeric) {
+        return false;
+    }
     let marks = text.chars().filter(|c| !c.is_whitespace()).count();
     marks >= 3
         && (text.chars().all(|c| c == '_' || c.is_whitespace()) && marks >= 5
@@ -140,6 +146,9 @@ fn is_markup(text: &str) -> bool {
 
 /// Page marks and job numbers, alone or together on one line, in either order.
 fn page_line(text: &str) -> Option<DropReason> {
+    if text.starts_with(is_ideograph) {
+        return None;
+    }
     let mut reason = None;
     for token in text.split_whitespace() {
         match token_kind(token)? {

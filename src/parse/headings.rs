@@ -362,11 +362,15 @@ pub(super) fn passage_kind(
         .take(RUN)
         .filter_map(|row| context.sheet.rows.get(*row))
         .collect();
-    let figures = run.iter().filter(|row| is_figure(&row.text)).count();
     let narrow = context.sheet.full_width.map_or(50, |full| full / 2);
+    let are_most = |cells: usize| cells * 8 >= run.len() * 7;
+    // Widths are known: where they decide, and nearly everywhere they do, no text is read.
+    if run.len() < SHORTEST_TABLE || !are_most(run.iter().filter(|row| row.width <= narrow).count()) {
+        return None;
+    }
     let cells = run.iter().filter(|row| row.width <= narrow && ending(&row.text) == Ending::Open).count();
-    let is_table = run.len() >= SHORTEST_TABLE && cells * 8 >= run.len() * 7 && figures * 4 >= run.len();
-    is_table.then_some(PassageKind::Table)
+    let figures = run.iter().filter(|row| is_figure(&row.text)).count();
+    (are_most(cells) && figures * 4 >= run.len()).then_some(PassageKind::Table)
 }
 
 /// Whether a table begins within the next rows, a title and a unit at most in between.
@@ -376,7 +380,7 @@ fn leads_to_table(context: &Context<'_, '_>, following: &[usize]) -> bool {
 
 /// A cell with a number in it, or an empty one's dash.
 fn is_figure(text: &str) -> bool {
-    text.chars().any(|c| digit(c).is_some()) && text.chars().filter(|c| c.is_alphabetic()).count() < 4
+    text.chars().any(|c| digit(c).is_some()) && text.chars().filter(|c| c.is_alphabetic()).take(4).count() < 4
         || matches!(text, "–" | "—" | "-" | "…")
 }
 

@@ -210,6 +210,14 @@ fn arabic_heading_label(text: &str) -> Option<Label> {
     (!readings.is_empty()).then(|| Label { readings, printed: folded.to_owned(), end })
 }
 
+/// The bulk of a Chinese text, told apart before any table of letters is searched.
+pub(super) fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}')
+}
+
+/// The bracket or stop behind a subparagraph's label stands at this byte at the latest.
+const LONGEST_ITEM_LABEL: usize = 12;
+
 /// The label of a subparagraph at the beginning of `text`: `(a)`, `a)`, `（一）`, `(i)`, `a.`, `(أ)`, `㈠`.
 pub(super) fn item_label(text: &str) -> Option<Label> {
     let first = text.chars().next()?;
@@ -220,7 +228,11 @@ pub(super) fn item_label(text: &str) -> Option<Label> {
     // A quotation mark may stand for the bracket: ‘1’ in Arabic.
     let opened = text.strip_prefix(['(', '（', '‘', '\'']).map(str::trim_start);
     let inner = opened.unwrap_or(text);
-    let close = inner.find([')', '）', '.', '．', '’', '\'']).filter(|&at| at > 0 && at <= 12)?;
+    let mut opening = inner.char_indices().take_while(|&(at, _)| at <= LONGEST_ITEM_LABEL);
+    let (close, _) = opening.find(|(_, c)| matches!(c, ')' | '）' | '.' | '．' | '’' | '\''))?;
+    if close == 0 {
+        return None;
+    }
     let (word, rest) = inner.split_at_checked(close)?;
     let closer = rest.chars().next()?;
     let word = word.trim();

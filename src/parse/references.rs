@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::labels::tail;
+use super::labels::{is_ideograph, tail};
 use super::numerals::number;
 use super::words::ReferenceWords;
 
@@ -39,12 +39,15 @@ pub(super) fn find(text: &str, words: &ReferenceWords) -> Vec<Reference> {
 
 /// Small letters, byte for byte: characters that would change their length are kept.
 fn lower(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_uppercase) {
+    if !text.contains(|c: char| !is_ideograph(c) && c.is_uppercase()) {
         return Cow::Borrowed(text);
     }
     let small = text
         .chars()
         .map(|c| {
+            if c.is_ascii() || is_ideograph(c) {
+                return c.to_ascii_lowercase();
+            }
             let mut small = c.to_lowercase();
             match (small.next(), small.next()) {
                 (Some(one), None) if one.len_utf8() == c.len_utf8() => one,

@@ -108,7 +108,10 @@ impl Screen for Ideal {
             }
             match letter {
                 '\r' => self.x = 0,
-                '\n' => self.y += 1,
+                '\n' => {
+                    assert_ne!(self.y, self.region[1], "a line feed that scrolls");
+                    self.y += 1;
+                }
                 '\x08' => self.x -= 1,
                 _ => self.write(letter),
             }

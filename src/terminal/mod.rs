@@ -46,6 +46,7 @@ use self::guard::Guard;
 use self::keys::Input;
 use self::output::write_all;
 use self::screen::Screen;
+use self::scroll::Scrolling;
 use crate::app::{App, Effect, SourceLine};
 use crate::config::{Context, Key, KeyCode, Keymap, LookUp};
 use crate::model::{Change, Kept, LineRun, Report};
@@ -137,6 +138,7 @@ impl std::error::Error for TerminalError {
 ///
 /// Where there is no usable terminal.
 pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalError> {
+    app.let_outline_stand(Scrolling::of_this_terminal(app.settings().scroll) != Scrolling::Rows);
     let guard = Guard::enter(app.settings().mouse)?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
     let left = navigate(&mut app, shelf, &guard, events);

@@ -18,7 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::columns::rows;
-use super::scroll::{Scroll, Scrolling};
+use super::scroll::{Region, Scroll, Scrolling};
 use super::strokes::Strokes;
 
 /// No cursor, no colours and attributes, no scroll region that another program may have left, nothing on the screen.
@@ -34,6 +34,8 @@ pub(super) struct Painter {
     /// Where the cursor is shown, if it is.
     cursor: Option<Position>,
     scrolling: Scrolling,
+    /// The rows that scroll.
+    region: Region,
     colours: bool,
 }
 
@@ -41,7 +43,8 @@ impl Painter {
     /// A painter for a screen of this size, which its first frame clears.
     pub(super) fn new(area: Rect, scrolling: Scrolling) -> Self {
         let (first, shown) = (CLEAR.to_vec(), Buffer::empty(area));
-        Self { first, shown, cursor: None, scrolling, colours: !Colored::ansi_color_disabled_memoized() }
+        let colours = !Colored::ansi_color_disabled_memoized();
+        Self { first, shown, cursor: None, scrolling, region: None, colours }
     }
 
     /// The bytes that turn what the terminal shows into `frame` with the cursor at a place; none if it is that already.
@@ -50,23 +53,25 @@ impl Painter {
     ///
     /// Never in fact: the bytes are collected in memory.
     pub(super) fn paint(&mut self, frame: &Buffer, cursor: Option<Position>) -> io::Result<Vec<u8>> {
-        let mut bytes = self.shortest(frame);
+        let (mut bytes, region) = self.shortest(frame);
+        self.region = region;
         self.first.clear();
         self.shown.clone_from(frame);
         self.place(cursor, &mut bytes)?;
         Ok(bytes)
     }
 
-    /// The cells of the frame in the fewest bytes: as they stand, or after a scroll.
-    fn shortest(&self, frame: &Buffer) -> Vec<u8> {
+    /// The cells of the frame in the fewest bytes, as they stand or after a scroll, and the rows that scroll then.
+    fn shortest(&self, frame: &Buffer) -> (Vec<u8>, Region) {
         let (before, after) = (rows(&self.shown, self.colours), rows(frame, self.colours));
-        let still = Strokes::after(self.first.clone()).paint(&before, &after);
+        let still = Strokes::after(self.first.clone(), self.region).paint(&before, &after);
         let width = usize::from(frame.area.width);
         let scrolled = Scroll::candidates(&before, &after, self.scrolling).into_iter().map(|scroll| {
-            let first = [self.first.as_slice(), &scroll.bytes(width)].concat();
-            Strokes::after(first).paint(&scroll.apply(&before), &after)
+            let (bytes, region) = scroll.bytes(width, self.region);
+            let first = [self.first.as_slice(), &bytes].concat();
+            (Strokes::after(first, region).paint(&scroll.apply(&before), &after), region)
         });
-        scrolled.fold(still, |best, other| if other.len() < best.len() { other } else { best })
+        scrolled.fold((still, self.region), |best, one| if one.0.len() < best.0.len() { one } else { best })
     }
 
     /// Shows the cursor at a place, or hides it.

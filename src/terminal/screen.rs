@@ -1,6 +1,6 @@
 //! The screen: a frame becomes one write of bytes, and nothing is ever asked of the terminal.
 
-use std::{env, io};
+use std::io;
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
@@ -37,7 +37,7 @@ impl Screen {
         // A fixed viewport, for with any other ratatui asks for the size at each frame, and for the cursor at some.
         let viewport = Viewport::Fixed(area);
         let cells = Terminal::with_options(canvas, TerminalOptions { viewport })?;
-        let scrolling = Scrolling::of_terminal(settings.scroll, |name| env::var(name).ok());
+        let scrolling = Scrolling::of_this_terminal(settings.scroll);
         Ok(Self { cells, painter: Painter::new(area, scrolling) })
     }
 

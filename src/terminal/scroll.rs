@@ -6,6 +6,7 @@
 //! Whether a scroll is worth its repairs is not guessed here: the painter counts the bytes.
 
 use std::collections::HashMap;
+use std::env;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::columns::{Column, Row};
@@ -28,6 +29,11 @@ pub(super) enum Scrolling {
 }
 
 impl Scrolling {
+    /// [`Self::of_terminal`] with the variables of the environment.
+    pub(super) fn of_this_terminal(setting: Setting) -> Self {
+        Self::of_terminal(setting, |name| env::var(name).ok())
+    }
+
     /// What the setting says, else what the terminal is known for.
     pub(super) fn of_terminal(setting: Setting, variable: impl Fn(&str) -> Option<String>) -> Self {
         match setting {
@@ -67,6 +73,9 @@ fn is_xterm(term: &str, variable: impl Fn(&str) -> Option<String>) -> bool {
         && !others.iter().any(|name| variable(name).is_some())
 }
 
+/// The first and the last row of what scrolls, `None` for the whole screen.
+pub(super) type Region = Option<(usize, usize)>;
+
 /// A move of the rows `top` to `bottom`, from column `left` on, up by so many lines, or down if negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Scroll {
@@ -77,7 +86,7 @@ pub(super) struct Scroll {
 }
 
 impl Scroll {
-    /// The scrolls that may be worth their bytes, at most six.
+    /// The scrolls that may be worth their bytes, at most eight.
     pub(super) fn candidates(before: &[Row<'_>], after: &[Row<'_>], scrolling: Scrolling) -> Vec<Self> {
         if scrolling == Scrolling::Off {
             return Vec::new();
@@ -86,7 +95,9 @@ impl Scroll {
         let mut candidates = Vec::new();
         for lines in shifts(before, after, width / 2) {
             let of_text = Self::of_band(before, after, lines, width / 2);
-            candidates.extend(Self::of_band(before, after, lines, 0));
+            let whole = Self::of_band(before, after, lines, 0);
+            candidates.extend(whole);
+            candidates.extend(whole.and_then(|band| band.trimmed(before, after)));
             candidates.extend(of_text.map(|band| Self { left: 0, ..band }));
             if scrolling == Scrolling::Margins {
                 candidates.extend(of_text.and_then(|band| band.within_margins(before, after)));
@@ -116,6 +127,18 @@ impl Scroll {
         let reach = lines.unsigned_abs();
         let (top, bottom) = if lines > 0 { (first, last + reach) } else { (first.checked_sub(reach)?, last) };
         Some(Self { top, bottom, left, lines })
+    }
+
+    /// The same between the first and the last row that have moved as a whole: beyond them a few blanks and letters that
+    /// happen to be right speak for a scroll, as where the last line of a text is short and the row under it is not.
+    fn trimmed(self, before: &[Row<'_>], after: &[Row<'_>]) -> Option<Self> {
+        let has_moved = |&y: &usize| {
+            let source = y.checked_add_signed(self.lines).filter(|y| self.rows().contains(y));
+            source.is_some_and(|source| before.get(source) == after.get(y))
+        };
+        let (first, last) = (self.rows().find(has_moved)?, self.rows().rev().find(has_moved)?);
+        let (above, below) = ((-self.lines).max(0).unsigned_abs(), self.lines.max(0).unsigned_abs());
+        Some(Self { top: first.saturating_sub(above), bottom: last.saturating_add(below), ..self })
     }
 
     /// The same with the left margin where it saves most, and the band that fits it.
@@ -157,17 +180,23 @@ impl Scroll {
         moved
     }
 
-    /// The bytes of the scroll; `width` is that of the screen. The look must be plain, for the lines that come in get
-    /// its colours.
-    pub(super) fn bytes(self, width: usize) -> Vec<u8> {
-        let (top, bottom) = (self.top + 1, self.bottom + 1);
+    /// The bytes of the scroll where the rows of `region` scroll, and the rows that scroll after it; `width` is that of the
+    /// screen. The look must be plain, for the lines that come in get its colours.
+    ///
+    /// The region is left as it is, for the next line is likely to be scrolled in the same.
+    pub(super) fn bytes(self, width: usize, region: Region) -> (Vec<u8>, Region) {
+        let wanted = Some((self.top, self.bottom));
+        let set = match wanted {
+            Some((top, bottom)) if wanted != region => format!("\x1b[{};{}r", top + 1, bottom + 1),
+            _ => String::new(),
+        };
         let lines = if self.lines.abs() == 1 { String::new() } else { self.lines.unsigned_abs().to_string() };
         let direction = if self.lines > 0 { 'S' } else { 'T' };
-        let rows = format!("\x1b[{top};{bottom}r\x1b[{lines}{direction}\x1b[r");
+        let rows = format!("{set}\x1b[{lines}{direction}");
         if self.left == 0 {
-            return rows.into_bytes();
+            return (rows.into_bytes(), wanted);
         }
-        format!("\x1b[?69h\x1b[{};{width}s{rows}\x1b[?69l", self.left + 1).into_bytes()
+        (format!("\x1b[?69h\x1b[{};{width}s{rows}\x1b[?69l", self.left + 1).into_bytes(), wanted)
     }
 }
 
@@ -259,7 +288,10 @@ mod tests {
         let all = Scroll::candidates(&before, &after, Scrolling::Margins);
         let margins = Scroll { top: 1, bottom: 4, left: 6, lines: 1 };
         assert!(all.contains(&margins) && all.contains(&Scroll { left: 0, ..margins }), "{all:?}");
-        assert_eq!(margins.bytes(8), b"\x1b[?69h\x1b[7;8s\x1b[2;5r\x1b[S\x1b[r\x1b[?69l");
+        let bytes = |scroll: Scroll, region| String::from_utf8(scroll.bytes(8, region).0).unwrap();
+        assert_eq!(bytes(margins, None), "\x1b[?69h\x1b[7;8s\x1b[2;5r\x1b[S\x1b[?69l");
+        assert_eq!(bytes(Scroll { left: 0, ..margins }, Some((1, 3))), "\x1b[2;5r\x1b[S");
+        assert_eq!(bytes(Scroll { left: 0, lines: 2, ..margins }, Some((1, 4))), "\x1b[2S");
         let moved = margins.apply(&before);
         assert_eq!(moved, rows(&["head 1  ", "one   bb", "two   cc", "three dd", "four    ", "foot    "]));
         let back = Scroll::candidates(&after, &before, Scrolling::Rows);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::columns::{Column, Row, single, sure_width};
 use super::look::Look;
+use super::scroll::Region;
 
 /// Over a longer gap than this a move is always shorter than what stands there.
 const GAP: usize = 8;
@@ -18,6 +19,8 @@ pub(super) struct Strokes {
     bytes: Vec<u8>,
     look: Look,
     pen: Pen,
+    /// The last row of what scrolls, which no line feed may leave.
+    floor: Option<usize>,
 }
 
 /// Where the terminal writes next, as far as that is known.
@@ -31,9 +34,10 @@ struct Pen {
 }
 
 impl Strokes {
-    /// Strokes that begin with `bytes`, after which the pen may be anywhere, with the plain look.
-    pub(super) fn after(bytes: Vec<u8>) -> Self {
-        Self { bytes, look: Look::PLAIN, pen: Pen::default() }
+    /// Strokes that begin with `bytes`, after which the pen may be anywhere, with the plain look, and the rows of
+    /// `region` scroll.
+    pub(super) fn after(bytes: Vec<u8>, region: Region) -> Self {
+        Self { bytes, look: Look::PLAIN, pen: Pen::default(), floor: region.map(|(_, last)| last) }
     }
 
     /// Turns the rows `before` into the rows `after` and leaves the plain look; the bytes.
@@ -123,7 +127,11 @@ impl Strokes {
 
     /// The way to a row below by line feeds.
     fn down(&self, x: usize, y: usize) -> Option<String> {
-        let rows = y.checked_sub(self.pen.row?).filter(|rows| (1..=LINE_FEEDS).contains(rows))?;
+        let from = self.pen.row?;
+        let rows = y.checked_sub(from).filter(|rows| (1..=LINE_FEEDS).contains(rows))?;
+        if self.floor.is_some_and(|floor| (from..y).contains(&floor)) {
+            return None;
+        }
         let feeds = "\n".repeat(rows);
         let from_left = format!("\r{feeds}{}", sideways(0, x));
         let from_here = self.pen.column.map(|from| format!("{feeds}{}", sideways(from, x)));

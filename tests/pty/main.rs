@@ -19,6 +19,7 @@ mod ends;
 mod input;
 mod job_control;
 mod keep;
+mod line;
 mod scanner;
 mod session;
 mod sizes;

@@ -38,11 +38,13 @@ pub(crate) struct Setup {
     pub(crate) script: Option<&'static str>,
     /// Further environment variables.
     pub(crate) variables: Vec<(&'static str, &'static str)>,
+    /// The report, one made for tests if there is none.
+    pub(crate) report: Option<&'static str>,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { size: (80, 24), script: Some(RUN_AND_STAY), variables: Vec::new() }
+        Self { size: (80, 24), script: Some(RUN_AND_STAY), variables: Vec::new(), report: None }
     }
 }
 
@@ -85,7 +87,8 @@ impl Session {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        fs::write(folder.path().join("report.txt"), report()).unwrap();
+        let text = setup.report.map_or_else(report, str::to_owned);
+        fs::write(folder.path().join("report.txt"), text).unwrap();
         fs::write(folder.path().join("start"), START).unwrap();
         fs::write(folder.path().join("inputrc"), "set enable-bracketed-paste off\n").unwrap();
         // The program was used here before, so that it does not say what a new reader is told.
@@ -149,6 +152,14 @@ impl Session {
     /// Waits until `text` has been sent, wherever it went on the screen.
     pub(crate) fn wait_for_output(&self, text: &str) {
         self.wait(&format!("output {text}"), |seen| seen.has_sent(text));
+    }
+
+    /// Types a key and waits for the frame that answers it; its bytes.
+    pub(crate) fn answer(&self, key: &str) -> usize {
+        let (bytes, frames) = self.look(|seen| (seen.bytes.len(), seen.scanner.frames));
+        self.keys(key);
+        self.wait(&format!("an answer to {key}"), |seen| seen.scanner.frames > frames);
+        self.look(|seen| seen.bytes.len()) - bytes
     }
 
     /// Waits until the screen has been entered so often, and drawn since.

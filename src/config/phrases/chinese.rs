@@ -32,6 +32,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         to_the_end: "到末尾",
         to_the_end_or_paragraph: "到末尾；先输入数字则到该段：42G",
         to_the_outline: "到大纲",
+        text_alone: "只显示正文，或重新并列大纲",
         toggle_fold: "折叠或展开本节",
         fold_all: "折叠所有章节",
         unfold_all: "展开所有章节",
@@ -145,6 +146,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     notes: Notes {
         no_jump_back: "没有可以返回的跳转",
         no_jump_forward: "没有可以前进的跳转",
+        text_alone_already: "正文已占满屏幕",
         no_source: "此处在原文件中没有对应的行",
         no_paragraph: "没有第 {number} 段；最后一段是第 {last} 段",
         no_paragraphs_at_all: "没有第 {number} 段；本报告没有编号段落",

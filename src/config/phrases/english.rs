@@ -32,6 +32,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         to_the_end: "to the end",
         to_the_end_or_paragraph: "to the end; after a number, to that paragraph: 42G",
         to_the_outline: "to the outline",
+        text_alone: "the text alone, or the outline beside it again",
         toggle_fold: "fold or unfold the section",
         fold_all: "fold every section",
         unfold_all: "unfold every section",
@@ -145,6 +146,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     notes: Notes {
         no_jump_back: "no jump to go back from",
         no_jump_forward: "no jump to go forward to",
+        text_alone_already: "the text has the whole screen already",
         no_source: "nothing of the source stands behind this",
         no_paragraph: "no paragraph {number}; the last is {last}",
         no_paragraphs_at_all: "no paragraph {number}; there are none",

@@ -99,6 +99,7 @@ pub(crate) struct KeyPhrases {
     pub(crate) to_the_end: &'static str,
     pub(crate) to_the_end_or_paragraph: &'static str,
     pub(crate) to_the_outline: &'static str,
+    pub(crate) text_alone: &'static str,
     pub(crate) toggle_fold: &'static str,
     pub(crate) fold_all: &'static str,
     pub(crate) unfold_all: &'static str,
@@ -235,6 +236,7 @@ pub(crate) struct Titles {
 pub(crate) struct Notes {
     pub(crate) no_jump_back: &'static str,
     pub(crate) no_jump_forward: &'static str,
+    pub(crate) text_alone_already: &'static str,
     pub(crate) no_source: &'static str,
     pub(crate) no_paragraph: &'static str,
     pub(crate) no_paragraphs_at_all: &'static str,
