@@ -12,10 +12,12 @@
 //! | [`config`] | the actions, the table of keys, the settings and the texts of the interface | nothing |
 //! | [`source`] | bytes to lines; may fail | text, model |
 //! | [`parse`] | lines to a report; never fails, loses nothing | text, model |
+//! | [`topics`] | the programmes, organizations, treaties, countries and terms that a report names | text, model |
 //! | [`search`] | fuzzy topics and text search over a report | text, model |
 //! | [`export`] | a report as JSON | text, model |
+//! | [`child`] | takes hostile formats apart in a process of its own, with limits | source, model |
 //! | [`notebook`] | what a reader keeps, on disk: places, marks, notes | model |
-//! | [`library`] | the report files that were named on the command line, opened on demand | source, parse, model |
+//! | [`library`] | the report files that were named on the command line, opened on demand | child, source, parse, model |
 //! | [`app`] | the state of the navigator: an action in, a new state and perhaps an effect out | search, config, model, text |
 //! | [`panes`] | draws the state | app, search, config, model, text |
 //! | [`terminal`] | the terminal: its modes, its events, the loop | panes, app, config, model, text |
@@ -24,6 +26,7 @@
 //! `main` joins `cli`, `app`, `notebook` and `terminal`. `tests/architecture.rs` holds the third column.
 
 pub mod app;
+pub mod child;
 pub mod cli;
 pub mod config;
 pub mod export;
@@ -36,3 +39,4 @@ pub mod search;
 pub mod source;
 pub mod terminal;
 pub mod text;
+pub mod topics;

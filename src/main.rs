@@ -1,12 +1,14 @@
 //! The `rapporteur` program; everything it does is in the library.
 
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
 
-use rapporteur::app::{App, Entry, SourceLine};
-use rapporteur::cli::{self, InterfaceLanguage, Library, Navigation, Outcome};
-use rapporteur::model::{Change, Kept, LineRun, Report};
+use rapporteur::app::{App, Entry, FileChange, Names, SourceLine};
+use rapporteur::cli::{self, Condition, InterfaceLanguage, Library, Navigation, Opening, Outcome, Stop};
+use rapporteur::model::{Change, Kept, LineRun};
 use rapporteur::notebook::Notebook;
-use rapporteur::terminal::{self, Shelf};
+use rapporteur::terminal::{self, Brought, Reply, Shelf, Wanted};
 
 fn main() -> ExitCode {
     match cli::run() {
@@ -18,19 +20,35 @@ fn main() -> ExitCode {
 /// The library as the terminal asks for it.
 struct OpenShelf {
     library: Library,
+    /// What stops the reading that is under way.
+    stop: Stop,
+    /// In which errors are told.
     language: InterfaceLanguage,
     notebook: Notebook,
 }
 
 impl Shelf for OpenShelf {
-    fn open(&mut self, index: usize) -> Result<Report, String> {
-        self.library.open(index).map_err(|error| cli::told(&error, self.language))
+    fn fetch(&mut self, wanted: Wanted, reply: Reply) {
+        let (Wanted::Report(index) | Wanted::Lines(index, _)) = wanted;
+        let (opening, language) = (self.library.opening(index), self.language);
+        self.stop = opening.stop();
+        match wanted {
+            Wanted::Report(_) if opening.is_ready() => bring_report(opening, language, reply),
+            Wanted::Report(_) => beside(move || bring_report(opening, language, reply)),
+            Wanted::Lines(_, runs) => beside(move || reply.hand_over(lines(&opening, &runs, language))),
+        }
     }
 
-    fn lines(&mut self, index: usize, runs: &[LineRun]) -> Result<Vec<SourceLine>, String> {
-        let lines = self.library.lines(index, runs);
-        let lines = lines.map_err(|error| cli::told(&error, self.language))?;
-        Ok(lines.into_iter().map(|(page, number, text)| SourceLine { page, number, text }).collect())
+    fn stop(&mut self) {
+        self.stop.stop();
+    }
+
+    fn change(&self, index: usize) -> Option<FileChange> {
+        match self.library.condition(index) {
+            Condition::Same => None,
+            Condition::Changed => Some(FileChange::Changed),
+            Condition::Gone => Some(FileChange::Gone),
+        }
     }
 
     fn keep(&mut self, change: &Change) -> Result<Vec<Kept>, String> {
@@ -43,28 +61,55 @@ impl Shelf for OpenShelf {
     }
 }
 
+/// Does work on a thread of its own. Where none can be started the reply in it is dropped, which says so.
+fn beside(work: impl FnOnce() + Send + 'static) {
+    let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
+}
+
+/// Brings a report at once and its names when they are found.
+fn bring_report(opening: Opening, language: InterfaceLanguage, mut reply: Reply) {
+    let naming = opening.naming();
+    let report = match opening.report() {
+        Ok(report) => Arc::new(report),
+        Err(error) => return reply.hand_over(Brought::Report(Err(cli::told(&error, language)))),
+    };
+    reply.hand_over_unnamed(Arc::clone(&report));
+    beside(move || {
+        let (programmes, named) = naming.names_of(&report);
+        // Theirs alone now, so that the names are written into it and not into a copy.
+        drop(report);
+        reply.hand_over(Brought::Names(Names { programmes, named }));
+    });
+}
+
+fn lines(opening: &Opening, runs: &[LineRun], language: InterfaceLanguage) -> Brought {
+    let line = |(page, number, text)| SourceLine { page, number, text };
+    let lines = opening.lines(runs).map(|lines| lines.into_iter().map(line).collect());
+    Brought::Lines(lines.map_err(|error| cli::told(&error, language)))
+}
+
 /// Opens the navigator on the terminal.
 fn open_navigator(navigation: Navigation) -> ExitCode {
-    let language = navigation.settings.language;
-    let mut shelf = OpenShelf { library: navigation.library, language, notebook: Notebook::of_user() };
     if !terminal::is_interactive() {
         return cli::complain(
-            "the navigator needs a terminal; in a pipe use outline, show, find, grep, export or check",
+            "the navigator needs a terminal; in a pipe use outline, show, find, grep, programmes, export or check",
         );
     }
+    let mut shelf = OpenShelf {
+        library: navigation.library,
+        stop: Stop::default(),
+        language: navigation.settings.language,
+        notebook: Notebook::of_user(),
+    };
     let (width, height) = terminal::size();
-    let entries: Vec<Entry> =
-        shelf.library.names().into_iter().map(|name| Entry { name, title: String::new() }).collect();
-    let alone = entries.len() == 1;
+    let names = shelf.library.names().into_iter();
+    let entries: Vec<Entry> = names.map(|name| Entry { name, title: String::new() }).collect();
     let (kept, notices) = shelf.notebook.open();
     let mut app = App::new(entries, width, height)
         .with_settings(navigation.settings)
         .with_keys(navigation.keymap)
-        .keeping(kept, shelf.library.absolute_paths());
-    if alone {
-        app.opened(0, shelf.open(0));
-    }
-    let mut app = app.with_notice(navigation.notice);
+        .keeping(kept, shelf.library.absolute_paths())
+        .with_notice(navigation.notice);
     if !notices.is_empty() {
         app.tell(notices.join("; "));
     }

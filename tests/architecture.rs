@@ -13,14 +13,19 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("config", &[]),
     ("source", &["text", "model"]),
     ("parse", &["text", "model"]),
+    ("topics", &["text", "model"]),
     ("search", &["text", "model"]),
     ("export", &["text", "model"]),
-    ("library", &["source", "parse", "model", "text"]),
+    ("child", &["source", "model"]),
     ("notebook", &["model"]),
+    ("library", &["child", "source", "parse", "topics", "model", "text"]),
     ("app", &["search", "config", "model", "text"]),
     ("panes", &["app", "search", "config", "model", "text"]),
     ("terminal", &["panes", "app", "config", "model", "text"]),
-    ("cli", &["library", "notebook", "source", "search", "export", "config", "model", "text"]),
+    (
+        "cli",
+        &["library", "notebook", "child", "source", "topics", "search", "export", "config", "model", "text"],
+    ),
     ("main", &["cli", "terminal", "notebook", "app", "model"]),
 ];
 
@@ -30,22 +35,35 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("crossterm", &["terminal"]),
     ("signal_hook", &["terminal"]),
     ("clap", &["cli"]),
-    ("toml", &["config"]),
+    ("toml", &["config", "topics/knowledge/file.rs"]),
     ("fuzzy_matcher", &["search/matcher.rs"]),
     ("encoding_rs", &["source"]),
     ("chardetng", &["source"]),
     ("hayro_syntax", &["source"]),
-    ("quick_xml", &["source"]),
-    ("html5gum", &["source"]),
+    ("quick_xml", &["source/docx/xml.rs"]),
+    ("zip", &["source/docx/package.rs"]),
+    ("html5gum", &["source/html.rs"]),
     // Files, environment and clock.
     ("fs", &["source", "library", "notebook", "cli", "terminal"]),
-    ("env", &["notebook/folders.rs", "cli", "terminal"]),
+    ("env", &["notebook/folders.rs", "cli", "terminal", "child/process.rs", "child/faults.rs"]),
     // The time that a hostile PDF may take is measured where it is read.
-    ("time", &["terminal", "notebook", "source/pdf/budget.rs", "source/pdf/mod.rs"]),
-    // Nothing goes over a network, and no program is started but the reader's editor. (The commands of `cli` are its own.)
+    (
+        "time",
+        &[
+            "terminal",
+            "library",
+            "notebook",
+            "cli",
+            "child/process.rs",
+            "source/pdf/budget.rs",
+            "source/pdf/mod.rs",
+        ],
+    ),
+    // Nothing goes over a network, and no program is started but this one itself, to read a file apart,
+    // and the reader's editor. (The commands of `cli` are its own.)
     ("net", &[]),
-    ("Stdio", &[]),
-    ("Command", &["terminal/editor.rs", "cli"]),
+    ("Stdio", &["child/process.rs"]),
+    ("Command", &["child/process.rs", "terminal/editor.rs", "cli/request.rs", "cli/arguments.rs"]),
     ("tempfile", &["notebook", "terminal/editor.rs"]),
 ];
 

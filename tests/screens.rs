@@ -28,6 +28,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use rapporteur::app::{App, Effect, Entry};
 use rapporteur::config::{Configuration, KEYS, Key, KeyCode, Settled};
+use rapporteur::model::Element;
 use rapporteur::panes::draw;
 use rapporteur::text::width;
 use ratatui::Terminal;
@@ -91,6 +92,7 @@ impl Case {
         if let Some(first) = self.reports.first().filter(|_| self.open) {
             app.opened(0, Ok(report(first)));
         }
+        settle(&mut app);
         app
     }
 
@@ -109,6 +111,7 @@ impl Case {
                     self.perform(effect, &mut app);
                 }
             }
+            settle(&mut app);
         }
         let buffer = drawn(&app, size);
         let mut grid = grid(&buffer, |cell| cell.symbol().to_owned());
@@ -140,6 +143,15 @@ fn configuration(head: &str) -> Configuration {
     let configuration = Configuration::read(&lines.join("\n"), Settled::default());
     assert_eq!(configuration.faults, [], "{head}");
     configuration
+}
+
+/// Does what the navigator wants done beside.
+fn settle(app: &mut App) {
+    while let Some(work) = app.work() {
+        if let Some(done) = work.run(&|| true) {
+            app.done(done);
+        }
+    }
 }
 
 enum Step {
@@ -314,6 +326,14 @@ fn hostile_report(words: &[String]) -> rapporteur::model::Report {
         heading.title.push_str(word);
         heading.label = Some(word.clone());
     }
+    let named = report.named.iter_mut().map(|named| &mut named.mentions);
+    let mentions =
+        report.programmes.iter_mut().map(|programme| &mut programme.mentions).chain(named).flatten();
+    for (mention, word) in mentions.zip(words) {
+        mention.bytes = mention.bytes.start.saturating_add(word.len())..mention.bytes.end;
+        mention.subparagraph = mention.subparagraph.map(|at| at + word.len());
+        mention.element = Element::Paragraph(word.len());
+    }
     report.meta.title = words.first().cloned();
     report.meta.symbol = words.last().cloned();
     report
@@ -345,6 +365,10 @@ proptest! {
                         _ => {}
                     }
                 }
+            }
+            // What is done beside may come late.
+            if words.len() % 2 == 0 {
+                settle(&mut app);
             }
             // A screen larger, smaller and exactly of the size the state knows of.
             for frame in [size, (size.0 / 2, size.1 / 2), (size.0 + 3, size.1 + 3)] {

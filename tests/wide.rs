@@ -3,7 +3,7 @@
 //! A file of its own, for the width holds for the whole process.
 
 // A test fails by panicking, and so do its helpers.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used)]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 #[path = "screens/notation.rs"]
 mod notation;

@@ -1,7 +1,7 @@
 //! What each action does to the state.
 
 use super::field::{delete_character, delete_word};
-use super::find::{Direction, TextSearch, TopicSearch};
+use super::find::{Direction, TextSearch};
 use super::folds::has_sections;
 use super::mode::Mode;
 use super::{App, Effect, Message, Reading};
@@ -38,9 +38,11 @@ impl App {
             Action::Suspend => return Some(Effect::Suspend),
             Action::Accept => return self.accept(),
             Action::Source => return self.source_lines(),
+            Action::CopyCard => return self.copy_card(),
             Action::CopyCitation => return self.copy(false),
             Action::CopyText => return self.copy(true),
             Action::Select => self.select(),
+            Action::Reload => return self.reload(),
             Action::SetMark => self.ask_letter(false),
             Action::GoToMark => self.ask_letter(true),
             Action::Note => return self.begin_note(),
@@ -77,7 +79,9 @@ impl App {
             Action::LastEntry => self.choose(usize::MAX, Direction::Down),
             Action::SearchText if self.is_help() => self.filter_help(),
             Action::SearchText => self.search_text(),
-            Action::SearchTopics => self.search_topics(),
+            Action::SearchTopics => self.search_topics(""),
+            Action::ListProgrammes => self.search_topics("#"),
+            Action::ReorderTopics => self.reorder_topics(),
             Action::NextHit => self.next_hit(Direction::Down),
             Action::PreviousHit => self.next_hit(Direction::Up),
             Action::DeleteCharacter => self.edit(delete_character),
@@ -166,7 +170,15 @@ impl App {
             self.note(self.phrases().notes.no_source);
             return None;
         }
-        Some(Effect::Source(reading.index, lines))
+        let index = reading.index;
+        self.awaited = Some(index);
+        Some(Effect::Source(index, lines))
+    }
+
+    /// Asks for the report again as its file is now; the place is kept.
+    fn reload(&mut self) -> Option<Effect> {
+        let index = self.reading.as_ref()?.index;
+        Some(self.await_report(index))
     }
 
     fn go_to_paragraph(&mut self, number: u32) {
@@ -277,6 +289,7 @@ impl App {
             (Mode::Outline { .. }, Some(reading)) => {
                 reading.choose_heading(entries, direction == Direction::Down)
             }
+            (Mode::Card(card), _) => card.choose(moved(card.selected)),
             (Mode::TextSearch(_), _) => self.next_hit(direction),
             (Mode::Help { .. }, _) => self.scroll_sheet(entries, direction == Direction::Down),
             (Mode::Select(_), _) => self.select_on(direction),
@@ -301,12 +314,10 @@ impl App {
         self.mode = Mode::TextSearch(TextSearch { typed: String::new(), origin, before });
     }
 
-    fn search_topics(&mut self) {
-        let Some(reading) = &mut self.reading else { return };
-        self.mode = Mode::Topics(TopicSearch::new(reading));
-    }
-
     fn next_hit(&mut self, direction: Direction) {
+        if matches!(self.mode, Mode::Card(_)) {
+            return self.read_mention(direction);
+        }
         let height = self.text_height();
         let typing = matches!(self.mode, Mode::TextSearch(_));
         let Some(reading) = &mut self.reading else { return };
@@ -333,7 +344,8 @@ impl App {
 
     fn accept(&mut self) -> Option<Effect> {
         match self.mode {
-            Mode::Topics(_) => self.leave_topics(true),
+            Mode::Topics(_) => self.take_topic(),
+            Mode::Card(_) => self.read_mention(Direction::Down),
             Mode::TextSearch(_) => self.leave_text_search(true),
             Mode::Outline { origin } => self.read_section(origin),
             Mode::Library { selected } => return self.open(selected),
@@ -360,7 +372,7 @@ impl App {
             self.mode = Mode::Reading;
             return None;
         }
-        (selected < self.entries.len()).then_some(Effect::Open(selected))
+        (selected < self.entries.len()).then(|| self.await_report(selected))
     }
 
     fn say_how_to_open(&mut self) {
@@ -371,7 +383,8 @@ impl App {
 
     fn cancel(&mut self) {
         match self.mode {
-            Mode::Topics(_) => self.leave_topics(false),
+            Mode::Topics(_) => self.leave_topics(),
+            Mode::Card(_) => self.leave_card(),
             Mode::TextSearch(_) => self.leave_text_search(false),
             Mode::Help { .. } => self.cancel_help(),
             Mode::Source { .. } => self.mode = Mode::Reading,

@@ -128,14 +128,18 @@ impl App {
             None => citation.clone(),
         };
         self.leave_selection();
+        self.hand_over(text, &citation, if with_words { notes.copied_with_text } else { notes.copied })
+    }
+
+    /// Copies a text and says so in `note`, where it is not too long.
+    pub(super) fn hand_over(&mut self, text: String, citation: &str, note: &str) -> Option<Effect> {
         if text.len() > LONGEST_COPY {
             let (size, limit) = ((text.len() / 1000).to_string(), (LONGEST_COPY / 1000).to_string());
-            let values = [("citation", citation.as_str()), ("size", &size), ("limit", &limit)];
-            self.note(fill(notes.too_long_to_copy, &values));
+            let values = [("citation", citation), ("size", &size), ("limit", &limit)];
+            self.note(fill(self.phrases().notes.too_long_to_copy, &values));
             return None;
         }
-        let note = if with_words { notes.copied_with_text } else { notes.copied };
-        self.note(fill(note, &[("citation", &citation)]));
+        self.note(fill(note, &[("citation", citation)]));
         Some(Effect::Copy(text))
     }
 

@@ -32,7 +32,7 @@ impl App {
         match &mut self.mode {
             Mode::Topics(search) => {
                 if changed(&mut search.query, change) {
-                    search.find(reading);
+                    search.retype(reading);
                 }
             }
             Mode::TextSearch(search) => {
@@ -42,6 +42,7 @@ impl App {
             }
             Mode::Reading
             | Mode::Outline { .. }
+            | Mode::Card(_)
             | Mode::Library { .. }
             | Mode::Help { .. }
             | Mode::Source { .. }
@@ -69,28 +70,14 @@ impl App {
         self.tell_hit(false);
     }
 
-    /// Leaves the topic search. Nothing is taken where nothing was found.
-    pub(super) fn leave_topics(&mut self, accept: bool) {
-        let (Mode::Topics(search), Some(reading)) = (&self.mode, &mut self.reading) else { return };
-        if accept && search.hits.is_empty() {
-            return;
-        }
-        if accept {
-            search.show(reading);
-            reading.jumped_from(search.origin);
-        } else {
-            reading.go_to(search.origin);
-        }
-        self.mode = Mode::Reading;
-    }
-
     /// Says which hit of how many is shown.
     pub(super) fn tell_hit(&mut self, wrapped: bool) {
         let Some(found) = self.reading.as_ref().and_then(|reading| reading.found.as_ref()) else {
             return;
         };
         let number = found.selected + 1;
-        let hit = format!("/{}  {number}/{}", found.typed, found.hits.len());
+        let sign = if found.is_topic { "" } else { "/" };
+        let hit = format!("{sign}{}  {number}/{}", found.typed, found.hits.len());
         let over = self.phrases().notes.over_the_end;
         self.note(if wrapped { fill(over, &[("hit", &hit)]) } else { hit });
     }

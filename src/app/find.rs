@@ -1,12 +1,11 @@
-//! The text search and the topic search.
+//! The text search, and the steps through places in the text that were found.
 
 use std::ops::Range;
 
 use super::layout::Row;
 use super::part::Part;
 use super::reading::{Position, Reading};
-use crate::model::Element;
-use crate::search::{Hit, TextHit, TextQuery, TopicIndex, grep};
+use crate::search::{TextHit, TextQuery, grep};
 
 /// A field takes no more characters than this: longer queries find nothing, and a paste may be of any size.
 pub(crate) const LONGEST_QUERY: usize = 200;
@@ -14,8 +13,10 @@ pub(crate) const LONGEST_QUERY: usize = 200;
 /// A text search and where its reader is in it.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
-    /// What was searched for, as it was typed.
+    /// What was searched for, as it was typed, or the name whose mentions these are.
     pub(crate) typed: String,
+    /// Whether they are the mentions of a topic, and not what a text search found.
+    pub(crate) is_topic: bool,
     /// Where it stands, in reading order.
     pub(crate) hits: Vec<TextHit>,
     /// The hit that was gone to last.
@@ -42,7 +43,21 @@ impl Reading {
         self.go_to(origin);
         let below = self.hits_above(&hits, self.row());
         let selected = if below < hits.len() { below } else { 0 };
-        self.found = Some(Found { typed: typed.to_owned(), hits, selected, marked: true, place: origin });
+        self.found = Some(Found {
+            typed: typed.to_owned(),
+            is_topic: false,
+            hits,
+            selected,
+            marked: true,
+            place: origin,
+        });
+        self.go_to_hit(selected, height);
+    }
+
+    /// Marks the mentions of a topic and goes to one of them.
+    pub(crate) fn step_through(&mut self, name: String, hits: Vec<TextHit>, selected: usize, height: usize) {
+        let place = self.position();
+        self.found = Some(Found { typed: name, is_topic: true, hits, selected, marked: true, place });
         self.go_to_hit(selected, height);
     }
 
@@ -109,70 +124,6 @@ impl Reading {
             .filter(|(_, hit)| hit.bytes.start < row.end && row.start < hit.bytes.end)
             .map(|(index, hit)| (hit.bytes.clone(), index == found.selected))
             .collect()
-    }
-
-    /// The topic index, built when it is first asked for.
-    pub(crate) fn topic_index(&mut self) -> &TopicIndex {
-        let Self { topics, report, .. } = self;
-        topics.get_or_insert_with(|| TopicIndex::build(report))
-    }
-
-    /// The element a hit of the topic search stands for.
-    fn topic_element(&self, hit: &Hit) -> Option<Element> {
-        self.topics.as_ref()?.topics().get(hit.topic).map(|topic| topic.element)
-    }
-}
-
-/// A topic search that is open.
-#[derive(Debug, Clone)]
-pub(crate) struct TopicSearch {
-    /// What was typed.
-    pub(crate) query: String,
-    /// What it finds, best first.
-    pub(crate) hits: Vec<Hit>,
-    /// The chosen one.
-    pub(crate) selected: usize,
-    /// Where the reader was.
-    pub(crate) origin: Position,
-}
-
-impl TopicSearch {
-    /// Opens the search over `reading`: the headings, with the section that is read chosen.
-    pub(crate) fn new(reading: &mut Reading) -> Self {
-        let mut search =
-            Self { query: String::new(), hits: Vec::new(), selected: 0, origin: reading.position() };
-        search.find(reading);
-        search
-    }
-
-    /// Searches again after the query has changed, and shows the best topic; an empty query shows where the reader
-    /// was.
-    pub(crate) fn find(&mut self, reading: &mut Reading) {
-        self.hits = reading.topic_index().find(&self.query);
-        self.selected = 0;
-        reading.go_to(self.origin);
-        if !self.query.trim().is_empty() {
-            self.show(reading);
-            return;
-        }
-        let section = reading.section().map(Element::Heading);
-        let chosen =
-            self.hits.iter().position(|hit| section.is_some() && reading.topic_element(hit) == section);
-        self.selected = chosen.unwrap_or(0);
-    }
-
-    /// Chooses another topic and shows it.
-    pub(crate) fn choose(&mut self, selected: usize, reading: &mut Reading) {
-        self.selected = selected.min(self.hits.len().saturating_sub(1));
-        self.show(reading);
-    }
-
-    /// Shows the chosen topic in the text; where nothing is found, the place the reader was at.
-    pub(crate) fn show(&self, reading: &mut Reading) {
-        match self.hits.get(self.selected).and_then(|hit| reading.topic_element(hit)) {
-            Some(element) => reading.go_to_element(element),
-            None => reading.go_to(self.origin),
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The state of the navigator: a key in, a new state and perhaps an effect out.
 //!
 //! ```text
-//!     key ─► config::look_up ─► Action ─► App (mode, reading, message) ─► Effect
+//!     key ─► Keymap::look_up ─► Action ─► App (mode, reading, message) ─► Effect
 //!                                          │
 //!                                          └─ Reading: report, rows, reading row, folds, searches, jumps
 //! ```
@@ -10,6 +10,7 @@
 //! changes none of it.
 
 mod act;
+mod card;
 mod cite;
 mod clusters;
 mod field;
@@ -27,14 +28,19 @@ mod part;
 mod reading;
 #[cfg(test)]
 mod tests;
+mod topics;
+mod work;
 mod wrap;
 
-use crate::config::{Context, Key, KeyCode, Keymap, LookUp, Phrases, Settings};
-use crate::model::{LineRun, Report};
+use std::sync::Arc;
 
+use crate::config::{Action, Context, Key, KeyCode, Keymap, LookUp, Phrases, Settings, fill};
+use crate::model::{DiagnosticKind, LineRun, Named, Programme, Report};
+
+pub(crate) use self::topics::TopicSearch;
+pub(crate) use card::{Card, CardMention, noun, spread};
 pub(crate) use cite::Selection;
 pub(crate) use clusters::{clusters, is_line_break};
-pub(crate) use find::TopicSearch;
 pub(crate) use folds::has_sections;
 pub(crate) use geometry::{Area, Screen};
 pub(crate) use help::help_rows;
@@ -45,6 +51,8 @@ pub use mouse::Mouse;
 pub(crate) use outline::first_shown;
 pub(crate) use part::{Part, heading_label};
 pub(crate) use reading::Reading;
+pub use work::{Done, Work};
+pub(crate) use wrap::wrap;
 
 use keep::Keeping;
 use reading::Position;
@@ -56,6 +64,15 @@ pub struct Entry {
     pub name: String,
     /// Symbol and title once they are known, else empty.
     pub title: String,
+}
+
+/// What a report names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Its programmes.
+    pub programmes: Vec<Programme>,
+    /// Whatever else it names.
+    pub named: Vec<Named>,
 }
 
 /// One line of the source behind a paragraph.
@@ -82,10 +99,21 @@ pub enum Effect {
     Source(usize, Vec<LineRun>),
     /// Copy this text to the clipboard of the reader's terminal.
     Copy(String),
+    /// Give up what was to be opened or read.
+    Stop,
     /// Let the reader change this text in an editor, if there is one, and hand it to [`App::written`].
     Write(String),
     /// Read again what is kept, and hand it to [`App::recall`].
     Recall,
+}
+
+/// What has become of a file that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileChange {
+    /// It was written to or replaced.
+    Changed,
+    /// It is no longer there.
+    Gone,
 }
 
 /// One line for the reader, until the next key.
@@ -97,6 +125,15 @@ pub(crate) enum Message {
     Error(String),
 }
 
+impl Message {
+    fn is_error(&self) -> bool {
+        match self {
+            Self::Error(_) => true,
+            Self::Note(_) => false,
+        }
+    }
+}
+
 /// The navigator.
 pub struct App {
     width: u16,
@@ -105,17 +142,23 @@ pub struct App {
     /// Where each report was left, for those that were.
     left: Vec<Option<Position>>,
     reading: Option<Reading>,
+    /// The report that is being opened, or of which lines are being read.
+    awaited: Option<usize>,
+    /// What has become of the file of the report that is read.
+    file_change: Option<FileChange>,
     mode: Mode,
     message: Option<Message>,
     pressed: Vec<Key>,
     count: Option<u32>,
     settings: Settings,
     keymap: Keymap,
-    keeping: Keeping,
+    /// Whether a new reader is to be told some keys, with the first report.
+    welcomes: bool,
     /// Whether the text has the screen to itself.
     text_alone: bool,
     /// Whether the outline stands still while lines are scrolled.
     outline_stands: bool,
+    keeping: Keeping,
 }
 
 /// The longest number that can be typed before a key: no report has a million paragraphs.
@@ -131,12 +174,15 @@ impl App {
             left: vec![None; entries.len()],
             entries,
             reading: None,
+            awaited: None,
+            file_change: None,
             mode: Mode::Library { selected: 0 },
             message: None,
             pressed: Vec::new(),
             count: None,
             settings: Settings::default(),
             keymap: Keymap::default(),
+            welcomes: false,
             keeping: Keeping::default(),
             text_alone: false,
             outline_stands: false,
@@ -162,35 +208,124 @@ impl App {
     /// Takes what opening the report with this index gave: the report, which is then read from where it was left, or
     /// an error in one line, which is shown.
     pub fn opened(&mut self, index: usize, result: Result<Report, String>) {
+        self.take_opened(index, result.map(Arc::new));
+    }
+
+    fn take_opened(&mut self, index: usize, result: Result<Arc<Report>, String>) {
+        self.awaited = None;
+        let error = self.message.take().filter(Message::is_error);
         match result {
             Err(error) => self.message = Some(Message::Error(error)),
-            Ok(report) => self.read(index, report),
+            Ok(report) => {
+                self.read(index, report);
+                self.message = error.or(self.message.take());
+                self.welcome();
+            }
         }
+    }
+
+    /// The same with a report whose names come later, by [`App::named`]. Its topics wait for them.
+    pub fn opened_unnamed(&mut self, index: usize, report: Arc<Report>) {
+        self.take_opened(index, Ok(report));
+        if let Some(reading) = &mut self.reading {
+            reading.awaits_names = true;
+        }
+    }
+
+    /// Takes the names in the report that was opened last.
+    pub fn named(&mut self, names: Names) {
+        let Some(reading) = self.reading.as_mut().filter(|reading| reading.awaits_names) else { return };
+        let report = Arc::make_mut(&mut reading.report);
+        (report.programmes, report.named) = (names.programmes, names.named);
+        reading.awaits_names = false;
     }
 
     /// Takes the lines of the source that [`Effect::Source`] asked for, and shows them.
     pub fn source(&mut self, result: Result<Vec<SourceLine>, String>) {
+        self.awaited = None;
+        self.message = None;
         match result {
             Err(error) => self.message = Some(Message::Error(error)),
             Ok(lines) => self.mode = Mode::Source { top: 0, lines },
         }
     }
 
-    fn read(&mut self, index: usize, report: Report) {
+    /// Begins with the only report there is, where none is open and there is no choice.
+    pub fn first(&mut self) -> Option<Effect> {
+        let is_alone = self.entries.len() == 1 && self.reading.is_none();
+        is_alone.then(|| self.await_report(0))
+    }
+
+    /// Asks for a report.
+    fn await_report(&mut self, index: usize) -> Effect {
+        self.awaited = Some(index);
+        self.forget_destination();
+        Effect::Open(index)
+    }
+
+    /// Takes how many seconds what was asked for is on its way; to be called when that is worth a word.
+    pub fn waiting(&mut self, seconds: u64) {
+        let Some(index) = self.awaited else { return };
+        if self.message.as_ref().is_some_and(Message::is_error) {
+            return;
+        }
+        let name = self.entries.get(index).map_or("", |entry| entry.name.as_str());
+        let notes = &self.phrases().notes;
+        let say = if seconds == 0 { notes.reading } else { notes.reading_since };
+        let cancel = Key::plain(KeyCode::Esc).to_string();
+        let seconds = seconds.to_string();
+        let values = [("name", name), ("seconds", &seconds), ("cancel", &cancel)];
+        self.message = Some(Message::Note(fill(say, &values)));
+    }
+
+    /// The index of the report that is read.
+    pub fn open_report(&self) -> Option<usize> {
+        self.reading.as_ref().map(|reading| reading.index)
+    }
+
+    /// Takes what has become of the file of the report that is read. It is told once, and reading goes on.
+    pub fn file_changed(&mut self, change: Option<FileChange>) {
+        if change == self.file_change {
+            return;
+        }
+        self.file_change = change;
+        if self.message.is_none() && self.awaited.is_none() {
+            self.tell_file_change();
+        }
+    }
+
+    fn tell_file_change(&mut self) {
+        let notes = &self.phrases().notes;
+        let note = match self.file_change {
+            None => return,
+            Some(FileChange::Changed) => fill(
+                notes.file_changed,
+                &[("reload", &self.keymap.key_for(Context::Reading, Action::Reload))],
+            ),
+            Some(FileChange::Gone) => notes.file_gone.to_owned(),
+        };
+        self.note(note);
+    }
+
+    fn read(&mut self, index: usize, report: Arc<Report>) {
         self.keep_place();
         self.leave();
+        self.file_change = None;
         if let Some(entry) = self.entries.get_mut(index) {
             entry.title = library_title(&report);
         }
-        let mut reading =
-            Reading::new(index, report, self.text_columns(), self.settings.measure);
+        let mut reading = Reading::new(index, report, self.text_columns(), self.settings.measure);
         let left = self.left.get(index).copied().flatten();
         if let Some(position) = left {
             reading.go_to(position);
         }
+        let warning = warning(&reading.report, self.phrases());
         self.reading = Some(reading);
         self.mode = Mode::Reading;
         self.return_to_place(left.is_none());
+        if let Some(warning) = warning {
+            self.note(warning);
+        }
     }
 
     /// Remembers where the report that is read was left.
@@ -242,6 +377,10 @@ impl App {
 
     fn take(&mut self, key: Key) -> Option<Effect> {
         self.message = None;
+        if key == Key::plain(KeyCode::Esc) && self.awaited.take().is_some() {
+            self.note(self.phrases().notes.stopped);
+            return Some(Effect::Stop);
+        }
         if key == Key::plain(KeyCode::Esc) && self.is_pending() {
             self.forget_pending();
             return None;
@@ -349,6 +488,11 @@ impl App {
         &self.mode
     }
 
+    /// What has become of the file of the report that is read.
+    pub(crate) fn file_change(&self) -> Option<FileChange> {
+        self.file_change
+    }
+
     /// The line to show, if there is one.
     pub(crate) fn message(&self) -> Option<&Message> {
         self.message.as_ref()
@@ -373,6 +517,7 @@ impl App {
             Mode::Reading
             | Mode::Outline { .. }
             | Mode::Topics(_)
+            | Mode::Card(_)
             | Mode::TextSearch(_)
             | Mode::Library { .. }
             | Mode::Select(_)
@@ -381,6 +526,16 @@ impl App {
             | Mode::Notebook { .. } => 0,
         }
     }
+}
+
+/// What a reader must know of a report before reading it: that its file does not tell all characters.
+fn warning(report: &Report, phrases: &Phrases) -> Option<String> {
+    let unknown = |kind: &DiagnosticKind| match kind {
+        DiagnosticKind::UnknownCharacters(count) => Some(count.to_string()),
+        _ => None,
+    };
+    let count = report.diagnostics.iter().find_map(|diagnostic| unknown(&diagnostic.kind))?;
+    Some(fill(phrases.notes.unknown_characters, &[("count", &count)]))
 }
 
 /// A report's line in the library: its symbol and its title.

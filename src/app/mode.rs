@@ -1,11 +1,13 @@
 //! What the reader is doing.
 
 use super::SourceLine;
+use super::card::Card;
 use super::cite::Selection;
-use super::find::{TextSearch, TopicSearch};
+use super::find::TextSearch;
 use super::geometry::Shape;
 use super::keep::NoteField;
 use super::reading::Position;
+use super::topics::TopicSearch;
 use crate::config::Context;
 
 /// What the reader is doing; exactly one of these at a time.
@@ -19,6 +21,8 @@ pub(crate) enum Mode {
     },
     /// Typing a topic search.
     Topics(TopicSearch),
+    /// Reading the card of a topic.
+    Card(Box<Card>),
     /// Typing a text search.
     TextSearch(TextSearch),
     /// Choosing a report.
@@ -67,6 +71,7 @@ impl Mode {
             Self::Reading => Context::Reading,
             Self::Outline { .. } => Context::Outline,
             Self::Topics(_) => Context::Topics,
+            Self::Card(_) => Context::Card,
             Self::TextSearch(_) | Self::Help { typing: true, .. } => Context::Input,
             Self::Library { .. } => Context::Library,
             Self::Help { .. } => Context::Help,
@@ -85,9 +90,11 @@ impl Mode {
             Self::Outline { .. } => Shape::Outline,
             Self::Topics(_) => Shape::Topics,
             Self::TextSearch(_) | Self::Note(_) => Shape::Field,
-            Self::Library { .. } | Self::Help { .. } | Self::Source { .. } | Self::Notebook { .. } => {
-                Shape::List
-            }
+            Self::Card(_)
+            | Self::Library { .. }
+            | Self::Help { .. }
+            | Self::Source { .. }
+            | Self::Notebook { .. } => Shape::List,
         }
     }
 }

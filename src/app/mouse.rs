@@ -35,9 +35,11 @@ impl App {
 
     fn wheel(&mut self, direction: Direction) {
         match self.mode {
-            Mode::Topics(_) | Mode::Library { .. } | Mode::Select(_) | Mode::Notebook { .. } => {
-                self.choose(1, direction);
-            }
+            Mode::Topics(_)
+            | Mode::Card(_)
+            | Mode::Library { .. }
+            | Mode::Select(_)
+            | Mode::Notebook { .. } => self.choose(1, direction),
             Mode::Help { .. } | Mode::Source { .. } => self.scroll_sheet(WHEEL, direction == Direction::Down),
             Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) => self.scroll_text(WHEEL, direction),
             Mode::Letter { .. } | Mode::Note(_) => {}

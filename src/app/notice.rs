@@ -4,22 +4,28 @@ use super::{App, Message};
 use crate::config::{Action, Context, Notice, fill};
 
 impl App {
-    /// The same with something to say until the first key; without a notice, what was to be said before.
+    /// The same with something to say until the first key, or with the first report.
     pub fn with_notice(mut self, notice: Option<Notice>) -> Self {
         let notes = &self.phrases().notes;
-        let message = notice.map(|notice| match notice {
-            Notice::FirstRun => Message::Note(self.five_keys()),
-            Notice::Faults { line, faults: 1 } => {
-                Message::Error(fill(notes.one_fault, &[("line", &line.to_string())]))
+        let fault = match notice {
+            None => return self,
+            Some(Notice::FirstRun) => return Self { welcomes: true, ..self },
+            Some(Notice::Faults { line, faults: 1 }) => fill(notes.one_fault, &[("line", &line.to_string())]),
+            Some(Notice::Faults { line, faults }) => {
+                fill(notes.faults, &[("line", &line.to_string()), ("faults", &faults.to_string())])
             }
-            Notice::Faults { line, faults } => Message::Error(fill(
-                notes.faults,
-                &[("line", &line.to_string()), ("faults", &faults.to_string())],
-            )),
-            Notice::Unreadable => Message::Error(notes.unreadable_configuration.to_owned()),
-        });
-        self.message = message.or(self.message);
+            Some(Notice::Unreadable) => notes.unreadable_configuration.to_owned(),
+        };
+        self.message = Some(Message::Error(fault));
         self
+    }
+
+    /// Tells a new reader five keys, once, where nothing else is to be told.
+    pub(super) fn welcome(&mut self) {
+        if self.welcomes && self.message.is_none() {
+            self.welcomes = false;
+            self.note(self.five_keys());
+        }
     }
 
     fn five_keys(&self) -> String {

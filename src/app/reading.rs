@@ -5,6 +5,8 @@
 //! current one. What is remembered is never the row but the part of the report and the byte of its text, so a place
 //! survives any change of width.
 
+use std::sync::Arc;
+
 use super::find::Found;
 use super::folds::Folds;
 use super::keep::Signs;
@@ -37,21 +39,25 @@ pub(crate) struct Reading {
     /// Its index in the library.
     pub(crate) index: usize,
     /// The report.
-    pub(crate) report: Report,
+    pub(crate) report: Arc<Report>,
     /// Its rows.
     pub(crate) layout: Layout,
     /// Which sections of the outline are folded.
     pub(crate) folds: Folds,
-    /// The topics, once they were asked for.
-    pub(crate) topics: Option<TopicIndex>,
-    /// The last text search.
+    /// The topics, once they are there.
+    pub(crate) topics: Option<Arc<TopicIndex>>,
+    /// Whether the names in the report are still being looked for; its topics wait for them.
+    pub(super) awaits_names: bool,
+    /// Whether somebody is at work on them.
+    pub(super) topics_asked: bool,
+    /// The last text search, or the mentions of a topic.
     pub(crate) found: Option<Found>,
+    /// The outline's first entry in its pane, after lines were scrolled.
+    pub(super) outline_drift: Option<isize>,
     /// What the paragraphs are known by.
     pub(crate) fingerprints: Fingerprints,
     /// The signs of marks and notes beside the paragraphs.
     pub(crate) signs: Vec<Signs>,
-    /// The outline's first entry in its pane, after lines were scrolled.
-    pub(super) outline_drift: Option<isize>,
     row: usize,
     position: Position,
     history: History,
@@ -59,22 +65,22 @@ pub(crate) struct Reading {
 
 impl Reading {
     /// Opens `report` at its start in a pane of `columns`, with lines of at most `measure`.
-    pub(crate) fn new(index: usize, report: Report, columns: u16, measure: u16) -> Self {
+    pub(crate) fn new(index: usize, report: Arc<Report>, columns: u16, measure: u16) -> Self {
         let layout = Layout::new(&report, usize::from(columns), usize::from(measure));
         let folds = Folds::new(report.outline.len());
         let position = Position { part: Part::Title, offset: 0 };
         let history = History::default();
-        let fingerprints = Fingerprints::of(&report);
-        let signs = Vec::new();
         Self {
             index,
+            fingerprints: Fingerprints::of(&report),
+            signs: Vec::new(),
             report,
             layout,
             folds,
             topics: None,
+            awaits_names: false,
+            topics_asked: false,
             found: None,
-            fingerprints,
-            signs,
             outline_drift: None,
             row: 0,
             position,

@@ -2,7 +2,9 @@
 
 use super::reading::Position;
 use super::*;
-use crate::model::{Element, Footnote, Heading, Number, Paragraph, Place, Subparagraph};
+use crate::model::{
+    Diagnostic, DiagnosticKind, Element, Footnote, Heading, Number, Paragraph, Place, Subparagraph,
+};
 
 /// A report of `sections` sections with `each` paragraphs in each, every paragraph about two rows long in 80 columns.
 pub(super) fn report(sections: usize, each: usize) -> Report {
@@ -53,7 +55,17 @@ fn paragraph(report: &mut Report, text: String) {
 pub(super) fn open(report: Report, width: u16, height: u16) -> App {
     let mut app = App::new(vec![Entry::default(), Entry::default()], width, height);
     app.opened(0, Ok(report));
+    settle(&mut app);
     app
+}
+
+/// Does what the navigator wants done beside.
+pub(super) fn settle(app: &mut App) {
+    while let Some(work) = app.work() {
+        if let Some(done) = work.run(&|| true) {
+            app.done(done);
+        }
+    }
 }
 
 /// Presses keys written one after the other, named ones in angle brackets.
@@ -65,6 +77,7 @@ pub(super) fn press(app: &mut App, keys: &str) -> Option<Effect> {
         let name = rest.get(..end).unwrap().trim_matches(['<', '>']);
         let key = if name == " " { Key::plain(KeyCode::Char(' ')) } else { name.parse().unwrap() };
         effect = app.key(key);
+        settle(app);
         rest = rest.get(end..).unwrap();
     }
     effect
@@ -360,6 +373,17 @@ fn folds_hide_sections_and_the_mark_goes_to_what_is_seen() {
 }
 
 #[test]
+fn a_report_whose_file_does_not_tell_all_characters_says_so_until_the_next_key() {
+    let mut damaged = report(1, 2);
+    let kind = DiagnosticKind::UnknownCharacters(7);
+    damaged.diagnostics.push(Diagnostic { page: 1, line: 1, kind });
+    let mut app = open(damaged, 80, 24);
+    assert!(note(&app).contains("characters in this file: 7;"), "{}", note(&app));
+    press(&mut app, "j");
+    assert_eq!(app.message(), None);
+}
+
+#[test]
 fn a_report_is_left_and_found_again_at_its_place() {
     let mut app = open(report(3, 7), 80, 24);
     press(&mut app, "9G");
@@ -505,7 +529,7 @@ fn the_help_is_searched_here_first_and_then_elsewhere() {
     let mut app = open(report(1, 3), 100, 30);
     press(&mut app, "?/REPORT");
     let rows = help::help_rows(&app, Context::Reading, "report");
-    assert_eq!(rows[0].description, "the list of reports");
+    assert_eq!(rows[0].description, "put the report on the reading list, or take it off");
     assert!(rows.iter().any(|row| row.description == "Library: open the report"));
     assert_eq!(app.sheet_rows(), rows.len());
     press(&mut app, "<Enter><Esc>");
@@ -530,14 +554,18 @@ fn what_is_to_be_said_first_stands_until_a_key() {
     for language in InterfaceLanguage::ALL {
         let settings = Settings { language, ..Settings::default() };
         for notice in [Notice::FirstRun, Notice::Faults { line: 3, faults: 2 }, Notice::Unreadable] {
-            let mut app = open(report(1, 3), 80, 24).with_settings(settings).with_notice(Some(notice));
+            let mut app =
+                App::new(vec![Entry::default()], 80, 24).with_settings(settings).with_notice(Some(notice));
+            app.opened(0, Ok(report(1, 3)));
             let (Some(Message::Note(text)) | Some(Message::Error(text))) = app.message() else { panic!() };
             assert!(crate::text::width(text) <= 78 && !text.contains('{'), "{text}");
             press(&mut app, "j");
             assert_eq!(app.message(), None);
         }
     }
-    let app = open(report(1, 3), 80, 24).with_notice(Some(Notice::FirstRun));
+    let mut app = App::new(vec![Entry::default(); 2], 80, 24).with_notice(Some(Notice::FirstRun));
+    assert_eq!(app.message(), None);
+    app.opened(1, Ok(report(1, 3)));
     let expected = "Space a page  Tab outline  f topics  / search  ? all keys";
     assert_eq!(app.message(), Some(&Message::Note(expected.to_owned())));
 }

@@ -2,6 +2,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::source;
+
 /// The examples below the help text.
 const EXAMPLES: &str = "\
 Examples:
@@ -28,7 +30,12 @@ pub(super) struct Arguments {
     /// The configuration file, instead of the usual one
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    /// Reports, or folders of reports, to open in the navigator
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeOptions,
+    /// Read the reports as this, whatever they look like
+    #[arg(long = "as", value_enum, value_name = "FORMAT")]
+    pub(super) form: Option<Form>,
+    /// Reports, or folders of reports, to open in the navigator; - is standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 }
@@ -69,27 +76,40 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Find headings, document symbols and paragraphs by a few letters of their name, best first
+    /// Find programmes, names, headings, document symbols and paragraphs by a few letters, best first
     Find {
         /// What to look for; every word must match, letters may be left out
         query: String,
-        /// Reports or folders; without any, the reports of this folder
-        #[arg(value_name = "PATH")]
-        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        reports: ReportFiles,
         /// Print JSON
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        knowledge: KnowledgeOptions,
     },
     /// Search the text; the answers are paragraph addresses
     Grep {
         /// The words to search for; small letters match capital ones too
         pattern: String,
-        /// Reports or folders; without any, the reports of this folder
-        #[arg(value_name = "PATH")]
-        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        reports: ReportFiles,
         /// Print JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Print the programmes, projects, networks and tools that reports name, with the paragraphs that name them
+    Programmes {
+        #[command(flatten)]
+        reports: ReportFiles,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+        /// Print comma-separated values
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+        #[command(flatten)]
+        knowledge: KnowledgeOptions,
     },
     /// Print the whole report as data
     Export {
@@ -101,6 +121,8 @@ pub(super) enum Command {
         /// On one line, without indentation
         #[arg(long)]
         compact: bool,
+        #[command(flatten)]
+        knowledge: KnowledgeOptions,
     },
     /// Print the marks, the notes and the reading list of all reports, as Markdown with citations
     Notes {
@@ -145,9 +167,31 @@ pub(super) enum Command {
 /// A report, and what to take it for.
 #[derive(Debug, Args)]
 pub(super) struct ReportFile {
-    /// The report
+    /// The report; - is standard input
     pub(super) file: PathBuf,
     /// Read it as this, whatever it looks like
+    #[arg(long = "as", value_enum, value_name = "FORMAT")]
+    pub(super) form: Option<Form>,
+}
+
+/// What is known beforehand of programmes, organizations, treaties and countries.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct KnowledgeOptions {
+    /// Find names by the rules of the language alone, without those that are built in or in a file
+    #[arg(long)]
+    pub(super) no_knowledge: bool,
+    /// A file of names to know beside those that are built in [default: rapporteur/knowledge.toml where configuration files are]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_knowledge")]
+    pub(super) knowledge: Option<PathBuf>,
+}
+
+/// Several reports, and what to take them for.
+#[derive(Debug, Args)]
+pub(super) struct ReportFiles {
+    /// Reports or folders, - is standard input; without any, the reports of this folder
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Read them as this, whatever they look like
     #[arg(long = "as", value_enum, value_name = "FORMAT")]
     pub(super) form: Option<Form>,
 }
@@ -155,8 +199,28 @@ pub(super) struct ReportFile {
 /// What a file can be taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Form {
+    /// Text or Markdown
+    Text,
+    /// HTML
+    Html,
+    /// A Word document
+    Docx,
+    /// A PDF file
+    Pdf,
     /// A PDF file by where its letters stand, its structure tree left aside
     PdfUntagged,
+}
+
+impl From<Form> for source::Form {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Text => Self::Text,
+            Form::Html => Self::Html,
+            Form::Docx => Self::Docx,
+            Form::Pdf => Self::Pdf,
+            Form::PdfUntagged => Self::PdfUntagged,
+        }
+    }
 }
 
 /// A form of export.

@@ -5,13 +5,15 @@ use super::failure::Failure;
 use super::output::Output;
 use crate::library::report_of;
 use crate::model::{Diagnostic, DiagnosticKind, DropReason, DroppedLine, Line, Report};
-use crate::source::Source;
+use crate::source::{Resource, Source};
 
 /// What is known about the reading of a report.
 #[derive(Serialize)]
 struct Summary<'r> {
     file: &'r str,
     encoding: &'static str,
+    /// What this system did not limit while the file was read.
+    unlimited: &'r [Resource],
     /// Characters that could not be decoded.
     replaced: usize,
     headings: usize,
@@ -39,6 +41,7 @@ pub(super) fn print(source: &Source, json: bool, output: &mut Output<'_>) -> Res
     let summary = Summary {
         file: &source.name,
         encoding: source.encoding,
+        unlimited: &source.unlimited,
         replaced: source.replaced,
         headings: report.outline.len(),
         paragraphs: report.paragraphs.len(),
@@ -64,7 +67,8 @@ fn is_complete(report: &Report) -> bool {
         | DiagnosticKind::NumberOutOfSequence(_)
         | DiagnosticKind::Joined(_)
         | DiagnosticKind::GluedMark(_)
-        | DiagnosticKind::NoteWithoutMark(_) => true,
+        | DiagnosticKind::NoteWithoutMark(_)
+        | DiagnosticKind::UnknownCharacters(_) => true,
     })
 }
 
@@ -86,12 +90,20 @@ fn source_line<'t>(lines: &[Line<'t>], page: u32, number: u32) -> &'t str {
 }
 
 fn print_summary(summary: &Summary<'_>, output: &mut Output<'_>) -> Result<(), Failure> {
-    let Summary { file, encoding, replaced, headings, paragraphs, footnotes, .. } = summary;
+    let Summary { file, encoding, replaced, headings, paragraphs, footnotes, unlimited, .. } = summary;
     output.line(&format!(
         "{file}: {encoding}, headings: {headings}, paragraphs: {paragraphs}, footnotes: {footnotes}"
     ))?;
     if *replaced > 0 {
         output.line(&format!("  characters that could not be decoded, shown as U+FFFD: {replaced}"))?;
+    }
+    for resource in *unlimited {
+        let what = match resource {
+            Resource::Memory => "memory",
+            Resource::Processor => "processor time",
+        };
+        output
+            .line(&format!("  this system does not limit what the reading of a file may take of {what}"))?;
     }
     Ok(())
 }

@@ -14,6 +14,8 @@ pub(super) enum Failure {
     Library(LibraryError),
     /// Something typed as an address is none.
     Address(AddressError),
+    /// The reader's own knowledge file cannot be used; says which and why.
+    Knowledge(String),
     /// The answer cannot be written.
     Output(io::Error),
 }
@@ -52,7 +54,7 @@ impl From<io::Error> for Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(words) => f.write_str(words),
+            Self::Usage(words) | Self::Knowledge(words) => f.write_str(words),
             Self::Library(error) => error.fmt(f),
             Self::Address(error) => error.fmt(f),
             Self::Output(error) => write!(f, "the answer cannot be written: {error}"),

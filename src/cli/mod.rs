@@ -11,9 +11,11 @@ mod failure;
 mod find;
 mod grep;
 mod guide;
+mod knowledge;
 mod notes;
 mod outline;
 mod output;
+mod programmes;
 mod request;
 mod show;
 mod told;
@@ -23,15 +25,18 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
+pub use crate::child::Stop;
+use crate::child::{self, Reader};
 pub use crate::config::InterfaceLanguage;
 use crate::config::{Keymap, Notice, Settings};
 use crate::export;
-pub use crate::library::Library;
+pub use crate::library::{Condition, Library, Naming, Opening, SourceLines};
 use crate::notebook::Notebook;
 use crate::text::display_safe_line;
+use crate::topics;
 use failure::Failure;
 use output::Output;
-use request::{Answers, Request};
+use request::{Answers, Request, Surroundings};
 pub use told::told;
 
 /// What is left to do after the command line was read.
@@ -46,7 +51,7 @@ pub enum Outcome {
 /// What the navigator is opened with.
 #[derive(Debug)]
 pub struct Navigation {
-    /// The reports. A single one is open already.
+    /// The reports. A single one is open already, or being opened.
     pub library: Library,
     /// What the reader wants otherwise.
     pub settings: Settings,
@@ -85,13 +90,19 @@ impl From<Answer> for ExitCode {
 
 /// Reads the command line of this process and does what it asks, as far as that needs no navigator.
 pub fn run() -> Outcome {
-    run_with(std::env::args_os().collect())
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    if child::is_asked(&typed) {
+        return Outcome::Exit(child::serve());
+    }
+    run_with(typed)
 }
 
 fn run_with(typed: Vec<OsString>) -> Outcome {
     let mut standard = BufWriter::new(io::stdout().lock());
     let mut output = Output::to_standard(&mut standard);
-    let request = match request::resolve(typed, output.is_terminal()) {
+    let reader = Reader { is_apart: true, ..Reader::default() };
+    let surroundings = Surroundings { interactive: output.is_terminal(), reader };
+    let request = match request::resolve(typed, surroundings) {
         Ok(Request::Navigate(navigation)) => return Outcome::Navigate(navigation),
         Ok(Request::Print(answers)) => carry_out(answers, &mut output),
         Err(failure) => Err(failure),
@@ -124,8 +135,13 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
             mention_skipped(&library);
             grep::print(&query, &mut library, json, output)
         }
-        Answers::Export { source, compact } => {
-            let report = crate::library::report_of(&source);
+        Answers::Programmes { mut library, form } => {
+            mention_skipped(&library);
+            programmes::print(&mut library, form, output)
+        }
+        Answers::Export { source, knowledge, compact } => {
+            let mut report = crate::library::report_of(&source);
+            topics::index(&mut report, &knowledge);
             output.raw(|mut out| {
                 if compact {
                     export::json_compact(&report, &mut out)

@@ -1,20 +1,24 @@
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::error::{Error, ErrorKind};
 use clap::{CommandFactory, Parser};
 
 use super::Navigation;
-use super::arguments::{Arguments, Command, Form, Format, ReportFile};
+use super::arguments::{Arguments, Command, Form, Format, ReportFile, ReportFiles};
 use super::configuration::{self, Configured};
 use super::failure::Failure;
-use super::guide;
+use super::knowledge::knowledge;
+use super::{guide, programmes};
+use crate::child::Reader;
 use crate::config::{AmbiguousWidth, InterfaceLanguage};
-use crate::library::{Library, LibraryError};
+use crate::library::{self, Library, LibraryError};
 use crate::model::Address;
 use crate::search::TextQuery;
-use crate::source::{self, Options, Source, SourceErrorKind};
+use crate::source::{Source, SourceErrorKind};
 use crate::text::set_ambiguous_wide;
+use crate::topics::Knowledge;
 
 /// What the command line asks for, with every file it names found.
 pub(super) enum Request {
@@ -38,8 +42,10 @@ pub(super) enum Answers {
     Find { query: String, library: Library, json: bool },
     /// The paragraphs of several reports that match.
     Grep { query: TextQuery, library: Library, json: bool },
+    /// The programmes of several reports.
+    Programmes { library: Library, form: programmes::Form },
     /// A whole report.
-    Export { source: Source, compact: bool },
+    Export { source: Source, knowledge: Box<Knowledge>, compact: bool },
     /// What the reader keeps.
     Notes { json: bool },
     /// What was repaired and left out.
@@ -58,8 +64,21 @@ pub(super) struct Asked {
     pub(super) address: Address,
 }
 
-/// Finds out what was typed; `interactive` where standard output is a terminal.
-pub(super) fn resolve(typed: Vec<OsString>, interactive: bool) -> Result<Request, Failure> {
+/// Where a command runs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Surroundings {
+    /// Standard output is a terminal.
+    pub(super) interactive: bool,
+    /// How files are read, unless the command line says more.
+    pub(super) reader: Reader,
+}
+
+/// How long the screen waits for a report that is opened with it. An error that comes in time needs no screen.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Finds out what was typed.
+pub(super) fn resolve(typed: Vec<OsString>, surroundings: Surroundings) -> Result<Request, Failure> {
+    let Surroundings { interactive, reader } = surroundings;
     match Arguments::try_parse_from(typed) {
         Ok(Arguments { command: Some(Command::Guide), config, visual_order, .. }) => {
             let configured = configuration::read(config, visual_order)?;
@@ -69,10 +88,15 @@ pub(super) fn resolve(typed: Vec<OsString>, interactive: bool) -> Result<Request
             }
             Ok(navigate(guide::library(language), configured))
         }
-        Ok(Arguments { command: Some(command), .. }) => resolve_command(command).map(Request::Print),
-        Ok(Arguments { command: None, paths, visual_order, config }) if interactive || !paths.is_empty() => {
+        Ok(Arguments { command: Some(command), .. }) => resolve_command(command, reader).map(Request::Print),
+        Ok(Arguments { command: None, paths, visual_order, config, knowledge: options, form })
+            if interactive || !paths.is_empty() =>
+        {
             let configured = configuration::read(config, visual_order)?;
-            let library = if paths.is_empty() { here_or_sample()? } else { open(&paths)? };
+            let reader = reading(reader, form);
+            let knowledge = knowledge(&options)?;
+            let library = if paths.is_empty() { here_or_sample(reader)? } else { open(&paths, reader)? }
+                .knowing(knowledge);
             Ok(navigate(library, configured))
         }
         Ok(_) => Ok(Request::Print(Answers::Text(Arguments::command().render_help().to_string()))),
@@ -89,27 +113,40 @@ fn navigate(library: Library, configured: Configured) -> Request {
     Request::Navigate(Navigation { library, settings, keymap: configured.keymap, notice })
 }
 
-fn resolve_command(command: Command) -> Result<Answers, Failure> {
+fn resolve_command(command: Command, reader: Reader) -> Result<Answers, Failure> {
+    let read = |report: &ReportFile| library::read(&report.file, reading(reader, report.form));
+    let library = |files: &ReportFiles| reports(&files.paths, reading(reader, files.form));
     Ok(match command {
         Command::Outline { report, json } => Answers::Outline { source: read(&report)?, json },
         Command::Show { report, addresses, json } => {
             let addresses = asked(addresses)?;
             Answers::Show { source: read(&report)?, addresses, json }
         }
+        Command::Find { query, reports, json, knowledge: options } => {
+            let library = library(&reports)?.knowing(knowledge(&options)?);
+            Answers::Find { query, library, json }
+        }
         Command::Cite { report, addresses, text, json } => {
             let addresses = asked(addresses)?;
             Answers::Cite { source: read(&report)?, addresses, text, json }
         }
-        Command::Find { query, paths, json } => Answers::Find { query, library: reports(&paths)?, json },
-        Command::Grep { pattern, paths, json } => {
+        Command::Grep { pattern, reports, json } => {
             let query = TextQuery::new(&pattern);
             if query.is_empty() {
                 return Err(Failure::Usage("the words to search for are empty".to_owned()));
             }
-            Answers::Grep { query, library: reports(&paths)?, json }
+            Answers::Grep { query, library: library(&reports)?, json }
         }
-        Command::Export { report, format: Format::Json, compact } => {
-            Answers::Export { source: read(&report)?, compact }
+        Command::Programmes { reports, json, csv, knowledge: options } => {
+            let form = match (json, csv) {
+                (true, _) => programmes::Form::Json,
+                (false, true) => programmes::Form::Csv,
+                (false, false) => programmes::Form::Table,
+            };
+            Answers::Programmes { library: library(&reports)?.knowing(knowledge(&options)?), form }
+        }
+        Command::Export { report, format: Format::Json, compact, knowledge: options } => {
+            Answers::Export { source: read(&report)?, knowledge: Box::new(knowledge(&options)?), compact }
         }
         Command::Notes { json } => Answers::Notes { json },
         Command::Check { report, json } => Answers::Check { source: read(&report)?, json },
@@ -129,53 +166,40 @@ fn asked(typed: Vec<String>) -> Result<Vec<Asked>, Failure> {
     Ok(typed.into_iter().map(asked).collect::<Result<_, _>>()?)
 }
 
+/// The reader that takes files for what the command line says.
+fn reading(reader: Reader, form: Option<Form>) -> Reader {
+    Reader { form: form.map(Into::into), ..reader }
+}
+
 /// The reports to open in the navigator. A single one is opened at once: an error should come before the screen.
-fn open(paths: &[PathBuf]) -> Result<Library, Failure> {
-    let mut library = match reports(paths) {
+fn open(paths: &[PathBuf], reader: Reader) -> Result<Library, Failure> {
+    let mut library = match reports(paths, reader) {
         Err(Failure::Library(error)) => return Err(with_commands(error, paths)),
         library => library?,
     };
     if library.len() == 1 {
-        library.open_ahead()?;
+        library.open_ahead(PATIENCE)?;
     }
     Ok(library)
 }
 
 /// The reports of the folder one stands in, or the sample where there are none.
-fn here_or_sample() -> Result<Library, Failure> {
-    match reports(&[]) {
-        Err(Failure::Library(LibraryError::NoReports(_))) => Ok(Library::built_in()),
-        library => library,
+fn here_or_sample(reader: Reader) -> Result<Library, Failure> {
+    let mut library = match reports(&[], reader) {
+        Err(Failure::Library(LibraryError::NoReports(_))) => Library::built_in(),
+        library => library?,
+    };
+    if library.len() == 1 {
+        // Nobody named it: an error is told on the screen.
+        let _ = library.open_ahead(PATIENCE);
     }
+    Ok(library)
 }
 
 /// The reports at `paths`, or of the folder one stands in where there are no paths.
-fn reports(paths: &[PathBuf]) -> Result<Library, Failure> {
-    if let Some(path) = paths.iter().find(|path| is_standard_input(path)) {
-        return Err(standard_input(path));
-    }
+fn reports(paths: &[PathBuf], reader: Reader) -> Result<Library, Failure> {
     let here = [PathBuf::from(".")];
-    Ok(Library::from_paths(if paths.is_empty() { &here } else { paths })?)
-}
-
-fn read(report: &ReportFile) -> Result<Source, Failure> {
-    if is_standard_input(&report.file) {
-        return Err(standard_input(&report.file));
-    }
-    let options = Options { untagged: report.form == Some(Form::PdfUntagged) };
-    Ok(source::read_with(&report.file, options)?)
-}
-
-/// By custom a lone hyphen is no file.
-fn is_standard_input(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-fn standard_input(path: &Path) -> Failure {
-    let name = path.display();
-    Failure::Usage(format!(
-        "{name}: standard input is not read; name a file, and one of that name as ./{name}"
-    ))
+    Ok(Library::from_paths(if paths.is_empty() { &here } else { paths })?.read_by(reader))
 }
 
 /// The error for paths that cannot be opened; where the first looks like a mistyped command, with the commands.
@@ -209,7 +233,8 @@ mod tests {
     use super::*;
 
     fn resolved(typed: &[&str], interactive: bool) -> Result<Request, Failure> {
-        resolve(typed.iter().map(OsString::from).collect(), interactive)
+        let surroundings = Surroundings { interactive, reader: Reader::default() };
+        resolve(typed.iter().map(OsString::from).collect(), surroundings)
     }
 
     fn failure(typed: &[&str]) -> String {
@@ -252,12 +277,5 @@ mod tests {
         }
         assert_eq!(failure(&["rapporteur", "none.txt"]), "none.txt: there is no such file");
         assert_eq!(failure(&["rapporteur", "Cargo.toml", "outlien"]), "outlien: there is no such file");
-    }
-
-    #[test]
-    fn a_lone_hyphen_is_no_file() {
-        for typed in [["rapporteur", "-", "b"], ["rapporteur", "outline", "-"], ["rapporteur", "--", "-"]] {
-            assert!(failure(&typed).starts_with("-: standard input is not read; "));
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::config::{Errors, InterfaceLanguage, fill};
 use crate::library::LibraryError;
-use crate::source::{LARGEST_FILE, PdfFault, SourceErrorKind};
+use crate::source::{Halt, LARGEST_FILE, PdfFault, SourceErrorKind};
 
 /// One sentence for the reader of the screen; the command line has more room for the reason.
 pub fn told(error: &LibraryError, language: InterfaceLanguage) -> String {
@@ -10,12 +10,29 @@ pub fn told(error: &LibraryError, language: InterfaceLanguage) -> String {
     match error {
         LibraryError::NoReports(folder) => fill(errors.no_reports, &[("name", folder)]),
         LibraryError::Source(error) => {
-            let limit = (LARGEST_FILE >> 20).to_string();
-            let words = if let SourceErrorKind::System(words) = &error.kind { words } else { "" };
+            let (limit, words) = (limit(&error.kind), words(&error.kind));
             let values = [("name", error.name.as_str()), ("limit", &limit), ("words", words)];
             fill(sentence(&error.kind, errors), &values)
         }
     }
+}
+
+/// The number that a file went beyond: MiB or seconds.
+fn limit(kind: &SourceErrorKind) -> String {
+    let limit = if let SourceErrorKind::Halted(Halt::Memory(bytes)) = kind {
+        bytes >> 20
+    } else if let SourceErrorKind::Halted(Halt::Processor(seconds) | Halt::Time(seconds)) = kind {
+        *seconds
+    } else {
+        LARGEST_FILE >> 20
+    };
+    limit.to_string()
+}
+
+/// What the system says of it.
+fn words(kind: &SourceErrorKind) -> &str {
+    use SourceErrorKind::{Halted, System};
+    if let System(words) | Halted(Halt::Ended(words) | Halt::NotStarted(words)) = kind { words } else { "" }
 }
 
 fn sentence(kind: &SourceErrorKind, errors: &Errors) -> &'static str {
@@ -37,6 +54,20 @@ fn sentence(kind: &SourceErrorKind, errors: &Errors) -> &'static str {
         SourceErrorKind::Pdf(PdfFault::NoText) => errors.no_text,
         SourceErrorKind::Binary => errors.binary,
         SourceErrorKind::System(_) => errors.system,
+        SourceErrorKind::Halted(halt) => halted(halt, errors),
+    }
+}
+
+fn halted(halt: &Halt, errors: &Errors) -> &'static str {
+    match halt {
+        Halt::Memory(_) => errors.too_much_memory,
+        Halt::Processor(_) => errors.too_much_processor,
+        Halt::Time(_) => errors.too_slow,
+        Halt::Nesting => errors.too_deep,
+        Halt::Stopped => errors.stopped,
+        Halt::Ended(_) => errors.broke,
+        Halt::NotStarted(_) => errors.not_started,
+        Halt::Replaced => errors.replaced,
     }
 }
 

@@ -35,6 +35,12 @@ pub enum Action {
     PreviousHit,
     /// Search the topics.
     SearchTopics,
+    /// List the programmes.
+    ListProgrammes,
+    /// List topics by name, or by mentions again.
+    ReorderTopics,
+    /// Copy the card of a topic.
+    CopyCard,
     /// Back to where the last jump was made.
     Back,
     /// Forward again.
@@ -83,6 +89,8 @@ pub enum Action {
     CopyText,
     /// Select paragraphs to be cited.
     Select,
+    /// Read the file of the report again.
+    Reload,
     /// Mark the place with a letter.
     SetMark,
     /// To the place that was marked with a letter.
@@ -140,6 +148,9 @@ impl Action {
             Self::NextHit => "next-hit",
             Self::PreviousHit => "previous-hit",
             Self::SearchTopics => "search-topics",
+            Self::ListProgrammes => "list-programmes",
+            Self::ReorderTopics => "reorder-topics",
+            Self::CopyCard => "copy-card",
             Self::Back => "back",
             Self::Forward => "forward",
             Self::NextPane => "next-pane",
@@ -163,6 +174,7 @@ impl Action {
             Self::CopyCitation => "copy-citation",
             Self::CopyText => "copy-text",
             Self::Select => "select",
+            Self::Reload => "reload",
             Self::SetMark => "set-mark",
             Self::GoToMark => "go-to-mark",
             Self::Note => "note",

@@ -12,6 +12,8 @@ pub enum Context {
     Outline,
     /// Typing a topic search.
     Topics,
+    /// Reading the card of a topic.
+    Card,
     /// Typing a text search.
     Input,
     /// Choosing a report.
@@ -32,10 +34,11 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Reading,
         Self::Outline,
         Self::Topics,
+        Self::Card,
         Self::Input,
         Self::Library,
         Self::Help,
@@ -52,6 +55,7 @@ impl Context {
             Self::Reading => "reading",
             Self::Outline => "outline",
             Self::Topics => "topics",
+            Self::Card => "card",
             Self::Input => "input",
             Self::Library => "library",
             Self::Help => "help",
@@ -85,6 +89,7 @@ impl Context {
             Self::Reading => names.reading,
             Self::Outline => names.outline,
             Self::Topics => names.topics,
+            Self::Card => names.card,
             Self::Input => names.input,
             Self::Library => names.library,
             Self::Help => names.help,
@@ -116,6 +121,7 @@ const EVERYWHERE: &[Context] = &Context::ALL;
 const NOT_TYPING: &[Context] = &[
     Context::Reading,
     Context::Outline,
+    Context::Card,
     Context::Library,
     Context::Help,
     Context::Source,
@@ -126,10 +132,11 @@ const TYPING: &[Context] = &[Context::Topics, Context::Input, Context::Note];
 const SEARCHES: &[Context] = &[Context::Topics, Context::Input];
 const TEXTS: &[Context] = &[Context::Reading, Context::Help, Context::Source];
 const PANES: &[Context] = &[Context::Reading, Context::Outline];
-const LISTS: &[Context] = &[Context::Outline, Context::Library, Context::Notebook];
+const LISTS: &[Context] = &[Context::Outline, Context::Library, Context::Card, Context::Notebook];
 const READING: &[Context] = &[Context::Reading];
 const OUTLINE: &[Context] = &[Context::Outline];
 const TOPICS: &[Context] = &[Context::Topics];
+const CARD: &[Context] = &[Context::Card];
 const INPUT: &[Context] = &[Context::Input];
 const LIBRARY: &[Context] = &[Context::Library];
 const SHEETS: &[Context] = &[Context::Help, Context::Source];
@@ -191,12 +198,14 @@ pub const KEYS: &[Binding] = &[
     row(PANES, &["n"], Action::NextHit, |say| say.next_hit),
     row(PANES, &["N"], Action::PreviousHit, |say| say.previous_hit),
     row(PANES, &["f", "Ctrl-P"], Action::SearchTopics, |say| say.search_topics).in_footer(|say| say.topics),
+    row(PANES, &["p"], Action::ListProgrammes, |say| say.list_programmes).in_footer(|say| say.programmes),
     row(PANES, &["Ctrl-O", "Alt-Left", "H"], Action::Back, |say| say.back_from_jump),
     row(PANES, &["Alt-Right", "L"], Action::Forward, |say| say.forward),
     row(READING, &["s"], Action::Source, |say| say.source),
     row(PANES, &["y"], Action::CopyCitation, |say| say.copy_citation),
     row(PANES, &["Y"], Action::CopyText, |say| say.copy_text),
     row(READING, &["v"], Action::Select, |say| say.select),
+    row(PANES, &["R"], Action::Reload, |say| say.reload),
     row(PANES, &["m"], Action::SetMark, |say| say.set_mark),
     row(PANES, &["'"], Action::GoToMark, |say| say.go_to_mark),
     row(READING, &["e"], Action::Note, |say| say.write_note),
@@ -220,14 +229,23 @@ pub const KEYS: &[Binding] = &[
     row(TOPICS, &["PgUp"], Action::PreviousEntries, |say| say.ten_topics_up),
     row(TOPICS, &["Home"], Action::FirstEntry, |say| say.first_topic),
     row(TOPICS, &["End"], Action::LastEntry, |say| say.last_topic),
+    row(TOPICS, &["Tab"], Action::ReorderTopics, |say| say.reorder_topics).in_footer(|say| say.order),
     row(INPUT, &["Down", "Ctrl-N"], Action::NextEntry, |say| say.next_hit).in_footer(|say| say.next),
     row(INPUT, &["Up", "Ctrl-P"], Action::PreviousEntry, |say| say.previous_hit)
         .in_footer(|say| say.previous),
-    row(SEARCHES, &["Enter"], Action::Accept, |say| say.stay_here).in_footer(|say| say.stay),
+    row(TOPICS, &["Enter"], Action::Accept, |say| say.take_topic).in_footer(|say| say.open),
+    row(INPUT, &["Enter"], Action::Accept, |say| say.stay_here).in_footer(|say| say.stay),
     row(SEARCHES, &["Esc"], Action::Cancel, |say| say.back_to_place).in_footer(|say| say.back),
     row(TYPING, &["Backspace", "Ctrl-H"], Action::DeleteCharacter, |say| say.delete_character),
     row(TYPING, &["Ctrl-W"], Action::DeleteWord, |say| say.delete_word),
     row(TYPING, &["Ctrl-U"], Action::ClearField, |say| say.empty_field),
+    row(CARD, &["g g", "Home"], Action::FirstEntry, |say| say.first_mention),
+    row(CARD, &["G", "End"], Action::LastEntry, |say| say.last_mention),
+    row(CARD, &["Enter", "l", "Right"], Action::Accept, |say| say.read_mention).in_footer(|say| say.read),
+    row(CARD, &["n"], Action::NextHit, |say| say.step_mentions).in_footer(|say| say.step),
+    row(CARD, &["N"], Action::PreviousHit, |say| say.previous_mention),
+    row(CARD, &["Y"], Action::CopyCard, |say| say.copy_card).in_footer(|say| say.copy_card),
+    row(CARD, &["Esc", "h", "Left"], Action::Cancel, |say| say.back_to_topics).in_footer(|say| say.back),
     row(LIBRARY, &["g g", "Home"], Action::FirstEntry, |say| say.first_report),
     row(LIBRARY, &["G", "End"], Action::LastEntry, |say| say.last_report),
     row(LIBRARY, &["Enter", "l", "Right"], Action::Accept, |say| say.open_report).in_footer(|say| say.open),

@@ -1,5 +1,6 @@
 //! A report as data for other programs.
 
+mod csv;
 mod notes;
 
 use std::io::{self, Write};
@@ -8,6 +9,7 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::model::Report;
+pub use csv::csv_record;
 pub use notes::notes_as_markdown;
 
 /// Writes the report as JSON, indented by two spaces, with a line end after it.

@@ -4,17 +4,23 @@
 
 mod error;
 mod folder;
+mod opening;
 
 use std::collections::HashSet;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
-use crate::model::{LineRun, Report};
+use crate::child::{Reader, Stop, standard_input};
+use crate::model::Report;
 use crate::parse::parse;
-use crate::source::{self, Source, SourceError, SourceErrorKind};
+use crate::source::{Source, SourceError, Stamp};
+use crate::topics::Knowledge;
+use opening::{Ahead, Entry, INPUT_NAME};
 
 pub use error::LibraryError;
 pub use folder::EXTENSIONS;
+pub use opening::{Naming, Opening, SourceLines};
 
 /// The report that is shown where there is none to open.
 const SAMPLE: &str = include_str!("../../sample-reports/water-and-peace.en.txt");
@@ -23,29 +29,36 @@ const SAMPLE: &str = include_str!("../../sample-reports/water-and-peace.en.txt")
 const SAMPLE_NAME: &str = "water-and-peace.en.txt";
 
 /// A list of reports, in the order in which they are shown.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Library {
     entries: Vec<Entry>,
     skipped: usize,
-    /// The report of the first entry, where it was opened ahead and not yet handed out.
-    ahead: Option<Box<Report>>,
+    /// What is known beforehand of the names in reports.
+    knowledge: Arc<Knowledge>,
+    reader: Reader,
+    /// The report of the first entry, where it was begun ahead and not yet handed out.
+    ahead: Option<Ahead>,
+    /// The files as they were when they were opened.
+    stamps: Vec<Option<Stamp>>,
 }
 
-#[derive(Debug, Clone)]
-enum Entry {
-    File(PathBuf),
-    /// Part of the program.
-    BuiltIn {
-        name: &'static str,
-        text: &'static str,
-    },
+/// How a file is since it was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Condition {
+    /// As it was.
+    Same,
+    /// It was written to or replaced.
+    Changed,
+    /// It is no longer there, or cannot be looked at.
+    Gone,
 }
 
 impl Library {
     /// The reports at `paths`: a file as it is, a folder as the reports directly in it.
     ///
     /// In a folder, a report is a regular file, or a link to one, whose name ends in one of [`EXTENSIONS`]. They are
-    /// sorted by name, numbers by their value. Files that cannot be read are left out and counted.
+    /// sorted by name, numbers by their value. Files that cannot be read are left out and counted. The path `-` is
+    /// standard input, which is read to its end now.
     ///
     /// # Errors
     ///
@@ -73,7 +86,17 @@ impl Library {
         Self { entries: vec![Entry::BuiltIn { name, text }], ..Self::default() }
     }
 
+    /// The same, its reports read in this way.
+    pub fn read_by(self, reader: Reader) -> Self {
+        Self { reader, ..self }
+    }
+
     fn add(&mut self, path: &Path) -> Result<(), LibraryError> {
+        if path.as_os_str() == INPUT_NAME {
+            let bytes = standard_input().map_err(|kind| SourceError::new(path, kind))?;
+            self.entries.push(Entry::Input(Arc::new(bytes)));
+            return Ok(());
+        }
         let failed = |error: std::io::Error| SourceError::new(path, error.into());
         if !std::fs::metadata(path).map_err(failed)?.is_dir() {
             self.entries.push(Entry::File(path.to_owned()));
@@ -83,6 +106,12 @@ impl Library {
         self.entries.extend(listing.reports.into_iter().map(Entry::File));
         self.skipped = self.skipped.saturating_add(listing.skipped);
         Ok(())
+    }
+
+    /// The same library, whose reports are indexed with `knowledge`. Without it, by the rules of the languages alone.
+    #[must_use]
+    pub fn knowing(self, knowledge: Knowledge) -> Self {
+        Self { knowledge: Arc::new(knowledge), ..self }
     }
 
     /// How many reports there are.
@@ -124,7 +153,7 @@ impl Library {
     pub fn absolute_paths(&self) -> Vec<Option<String>> {
         let absolute = |entry: &Entry| match entry {
             Entry::File(path) => std::path::absolute(path).ok()?.into_os_string().into_string().ok(),
-            Entry::BuiltIn { .. } => None,
+            Entry::BuiltIn { .. } | Entry::Input(_) | Entry::None => None,
         };
         self.entries.iter().map(absolute).collect()
     }
@@ -133,64 +162,83 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// A file that is no readable text, or an index that is out of the list.
+    /// A file that is no readable report, or an index that is out of the list.
     pub fn open(&mut self, index: usize) -> Result<Report, LibraryError> {
+        self.opening(index).report()
+    }
+
+    /// The report at `index`, with its programmes and whatever else it names.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Library::open`].
+    pub fn open_indexed(&mut self, index: usize) -> Result<Report, LibraryError> {
+        self.opening(index).indexed_report()
+    }
+
+    /// The reading of the report at `index`, which can be done on another thread.
+    pub fn opening(&mut self, index: usize) -> Opening {
+        let entry = self.entries.get(index).cloned().unwrap_or(Entry::None);
+        // Looked at before it is read: what changes in between is told, though it may be read already.
+        let stamp = if let Entry::File(path) = &entry { Stamp::of(path) } else { None };
+        self.stamps.resize_with(self.entries.len(), || None);
+        if let Some(place) = self.stamps.get_mut(index) {
+            *place = stamp;
+        }
+        let knowledge = Arc::clone(&self.knowledge);
         match self.ahead.take_if(|_| index == 0) {
-            Some(report) => Ok(*report),
-            None => Ok(report_of(&self.read(index)?)),
+            Some(ahead) => Opening::ahead(entry, self.reader, knowledge, ahead),
+            None => Opening::new(entry, self.reader, knowledge),
         }
     }
 
-    /// Opens the first report now and keeps it for the first [`Library::open`]: for an error that should come before
-    /// the screen does.
+    /// The source at `index`, for what is to be said of its lines.
     ///
     /// # Errors
     ///
     /// Those of [`Library::open`].
-    pub fn open_ahead(&mut self) -> Result<(), LibraryError> {
-        self.ahead = Some(Box::new(report_of(&self.read(0)?)));
+    pub fn source(&mut self, index: usize) -> Result<Source, LibraryError> {
+        self.opening(index).source()
+    }
+
+    /// Begins the first report now and waits `patience` for it, for an error that should come before the screen does.
+    /// The next [`Library::opening`] of it goes on with what was begun.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Library::open`], where they come in time.
+    pub fn open_ahead(&mut self, patience: Duration) -> Result<(), LibraryError> {
+        let opening = self.opening(0);
+        self.ahead = Some(Ahead::begin(opening, patience)?);
         Ok(())
     }
 
-    /// The lines of the source of the report at `index` that stand in `runs`, each with its page and number.
-    ///
-    /// The file is read again: a report keeps where its words stood, not the source itself.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Library::open`].
-    pub fn lines(&self, index: usize, runs: &[LineRun]) -> Result<Vec<(u32, u32, String)>, LibraryError> {
-        let source = self.read(index)?;
-        let wanted = |number: u32| runs.iter().any(|run| (run.first..=run.last).contains(&number));
-        let lines = source.lines();
-        let found = lines.iter().filter(|line| wanted(line.number) && !line.text.trim().is_empty());
-        Ok(found.map(|line| (line.page, line.number, line.text.to_owned())).collect())
-    }
-
-    fn read(&self, index: usize) -> Result<Source, LibraryError> {
-        match self.entries.get(index) {
-            Some(Entry::File(path)) => Ok(source::read(path)?),
-            Some(Entry::BuiltIn { name, text }) => Source::from_bytes(name, text.as_bytes())
-                .map_err(|kind| SourceError::new(Path::new(name), kind).into()),
-            None => Err(SourceError::new(Path::new(""), SourceErrorKind::Missing).into()),
+    /// How the file at `index` is since it was opened. What is no file stays as it is.
+    pub fn condition(&self, index: usize) -> Condition {
+        let (Some(Entry::File(path)), Some(Some(before))) = (self.entries.get(index), self.stamps.get(index))
+        else {
+            return Condition::Same;
+        };
+        match Stamp::of(path) {
+            None => Condition::Gone,
+            Some(now) if now == *before => Condition::Same,
+            Some(_) => Condition::Changed,
         }
     }
 }
 
-impl Entry {
-    fn file_name(&self) -> String {
-        match self {
-            Self::File(path) => path.file_name().unwrap_or(OsStr::new("")).to_string_lossy().into_owned(),
-            Self::BuiltIn { name, .. } => (*name).to_owned(),
-        }
+/// The source at `path`, or of standard input where that is `-`.
+///
+/// # Errors
+///
+/// What is no readable report.
+pub fn read(path: &Path, reader: Reader) -> Result<Source, LibraryError> {
+    let stop = Stop::default();
+    if path.as_os_str() != INPUT_NAME {
+        return Ok(reader.read(path, &stop)?);
     }
-
-    fn path(&self) -> String {
-        match self {
-            Self::File(path) => path.to_string_lossy().into_owned(),
-            Self::BuiltIn { name, .. } => (*name).to_owned(),
-        }
-    }
+    let read = standard_input().and_then(|bytes| reader.read_bytes(INPUT_NAME, bytes, &stop));
+    read.map_err(|kind| SourceError::new(path, kind).into())
 }
 
 /// The report that a source holds.
@@ -247,10 +295,35 @@ mod tests {
     fn a_report_that_was_opened_ahead_is_handed_out_once() {
         let folder = folder(&[("a.txt", "1. Before.")]);
         let mut library = Library::from_paths(&[folder.path().join("a.txt")]).unwrap();
-        library.open_ahead().unwrap();
+        library.open_ahead(Duration::from_secs(60)).unwrap();
         std::fs::write(folder.path().join("a.txt"), "1. After.").unwrap();
         assert!(library.open(0).unwrap().paragraphs[0].text.contains("Before."));
         assert!(library.open(0).unwrap().paragraphs[0].text.contains("After."));
+    }
+
+    #[test]
+    fn a_file_that_changes_or_vanishes_is_told() {
+        let folder = folder(&[("a.txt", "1. Before.")]);
+        let file = folder.path().join("a.txt");
+        let mut library = Library::from_paths(std::slice::from_ref(&file)).unwrap();
+        assert_eq!(library.condition(0), Condition::Same);
+        library.open(0).unwrap();
+        assert_eq!(library.condition(0), Condition::Same);
+        std::fs::write(&file, "1. After it.").unwrap();
+        assert_eq!(library.condition(0), Condition::Changed);
+        library.open(0).unwrap();
+        assert_eq!(library.condition(0), Condition::Same);
+        std::fs::remove_file(&file).unwrap();
+        assert_eq!((library.condition(0), library.condition(1)), (Condition::Gone, Condition::Same));
+    }
+
+    #[test]
+    fn what_was_stopped_gives_no_report() {
+        let folder = folder(&[("a.txt", "1. A.")]);
+        let mut library = Library::from_paths(&[folder.path().join("a.txt")]).unwrap();
+        let opening = library.opening(0);
+        opening.stop().stop();
+        assert!(opening.report().unwrap_err().to_string().ends_with("stopped; the file was not read"));
     }
 
     #[test]
@@ -260,7 +333,7 @@ mod tests {
         assert!(matches!(error(folder.path().to_owned()), LibraryError::NoReports(_)));
         let missing = error(folder.path().join("none"));
         assert!(
-            matches!(&missing, LibraryError::Source(e) if e.kind == SourceErrorKind::Missing),
+            matches!(&missing, LibraryError::Source(e) if e.kind == crate::source::SourceErrorKind::Missing),
             "{missing:?}"
         );
     }

@@ -16,7 +16,7 @@ use super::forms::{FORMS, Forms, annex_number, inside, plain};
 /// | `annex 2, 3` | paragraph 3 of annex 2; `annex, 3` where there is one |
 /// | `E/CN.15/2021/4#42` | any of these in the report with that symbol |
 ///
-/// Beside these it reads what [`Target::citation`] prints, in each of the six languages: `para. 42`,
+/// Beside these it reads what [`Target::citation`](super::Target::citation) prints, in each of the six languages: `para. 42`,
 /// `E/CN.15/2021/4, annexe II, par. 29 à 31`, `第 42(a) 段`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {

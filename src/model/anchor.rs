@@ -443,7 +443,7 @@ mod tests {
     proptest! {
         #[test]
         fn letters_lead_back_to_where_they_were_counted(text in "(\\PC|[ ,.\n]){0,60}", at in 0usize..80) {
-            let offset = text.char_indices().map(|(at, _)| at).filter(|offset| *offset <= at).last().unwrap_or(0);
+            let offset = text.char_indices().map(|(at, _)| at).rfind(|offset| *offset <= at).unwrap_or(0);
             let letters = count_letters(&text, offset);
             let back = skip_letters(&text, letters);
             prop_assert_eq!(count_letters(&text, back), letters);

@@ -86,6 +86,9 @@ pub enum DiagnosticKind {
     NoteWithoutMark(Number),
     /// A text where no numbered paragraph was found at all.
     NoParagraphs,
+    /// How many characters the file does not tell, or tells wrongly; they stand as U+FFFD. The line is the first with
+    /// one. Arabic PDF files made by Word are often so.
+    UnknownCharacters(usize),
 }
 
 impl fmt::Display for DiagnosticKind {
@@ -103,6 +106,11 @@ impl fmt::Display for DiagnosticKind {
             }
             Self::NoteWithoutMark(number) => write!(f, "no mark was found for footnote {number}"),
             Self::NoParagraphs => f.write_str("no numbered paragraph was found"),
+            Self::UnknownCharacters(count) => write!(
+                f,
+                "{count} character{} of the text cannot be known from this file; if the report is also at hand as DOCX, open that",
+                if *count == 1 { "" } else { "s" }
+            ),
         }
     }
 }

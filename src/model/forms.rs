@@ -175,10 +175,10 @@ pub(super) fn annex_number(text: &str) -> Option<usize> {
         return (number > 0).then_some(number);
     }
     let lower = text.to_lowercase();
-    let same = |printed: &&str| printed.to_lowercase() == lower;
+    let same = |printed: &str| printed.to_lowercase() == lower;
     FORMS
         .iter()
-        .find_map(|forms| forms.annex_numbers.iter().position(|printed| same(&printed)))
+        .find_map(|forms| forms.annex_numbers.iter().position(|printed| same(printed)))
         .map(|at| at + 1)
 }
 
@@ -201,7 +201,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// What stands inside the words `around`, blanks apart and in any case; `None` where they are not there.
-pub(super) fn inside<'t>(text: &'t str, around: Around) -> Option<&'t str> {
+pub(super) fn inside(text: &str, around: Around) -> Option<&str> {
     let rest = after_word(text.trim(), around.0.trim())?;
     let end = around.1.trim();
     let inner = if end.is_empty() { rest } else { rest.trim_end().strip_suffix(end)? };

@@ -15,6 +15,7 @@ mod number;
 mod place;
 mod report;
 mod target;
+mod topics;
 
 pub use address::{Address, AddressError};
 pub use anchor::{Anchor, Fingerprints, Spot, fingerprint};
@@ -28,3 +29,4 @@ pub use report::{
     Passage, PassageKind, Piece, Report, Subparagraph, SymbolMention, TextRange,
 };
 pub use target::Target;
+pub use topics::{Mention, Named, NamedKind, Programme, ProgrammeKind, Subject};

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Diagnostic, DroppedLine, Number, Place};
+use super::{Diagnostic, DroppedLine, Named, Number, Place, Programme};
 
 /// One of the six official languages of the United Nations, or none that could be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -320,6 +320,12 @@ pub struct Report {
     pub symbol_mentions: Vec<SymbolMention>,
     /// References to paragraphs of this report.
     pub cross_references: Vec<CrossReference>,
+    /// The programmes, projects, networks and tools that it names, in the order of their first mention.
+    #[serde(default)]
+    pub programmes: Vec<Programme>,
+    /// Everything else that it speaks of by name: organizations, treaties, countries, meetings, terms.
+    #[serde(default)]
+    pub named: Vec<Named>,
     /// Text of the body that belongs to no numbered paragraph.
     #[serde(default)]
     pub passages: Vec<Passage>,

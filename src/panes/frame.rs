@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 
 use super::pen::Pen;
 use super::style::{FAINT, STRONG};
-use crate::app::{App, Area, Reading};
+use crate::app::{App, Area, FileChange, Reading};
 use crate::text::{display_safe_line, width};
 
 /// The header: symbol and title at the left; language, paragraph and percentage at the right.
@@ -15,7 +15,9 @@ pub(super) fn header(app: &App, buffer: &mut Buffer, area: Area) {
         pen.put_cut("rapporteur", STRONG);
         return;
     };
-    let right = place(reading, app.text_height(), pen.room() >= 50);
+    let is_wide = pen.room() >= 50;
+    let right = place(reading, app.text_height(), is_wide);
+    let right = if is_wide { format!("{}{right}", mark(app)) } else { right };
     pen.go(1);
     pen.put_right(&right, STRONG);
     pen.reserve(1);
@@ -32,6 +34,16 @@ pub(super) fn header(app: &App, buffer: &mut Buffer, area: Area) {
     if pen.room() >= gap + 6 {
         pen.put(&" ".repeat(gap), STRONG);
         pen.put_cut(title, STRONG);
+    }
+}
+
+/// A word about the file, where something has become of it.
+fn mark(app: &App) -> String {
+    let titles = &app.phrases().titles;
+    match app.file_change() {
+        None => String::new(),
+        Some(FileChange::Changed) => format!(" {} ", titles.file_changed),
+        Some(FileChange::Gone) => format!(" {} ", titles.file_gone),
     }
 }
 

@@ -15,6 +15,7 @@
 //! Every text that comes from outside (a report, a file name, an error, what was typed) passes through
 //! [`crate::text::display_safe_line`] in `pen`, the only file that writes to the buffer.
 
+mod card;
 mod footer;
 mod frame;
 mod lists;
@@ -48,6 +49,11 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) | Mode::Select(_) => panes(app, buffer),
         Mode::Letter { .. } | Mode::Note(_) => panes(app, buffer),
         Mode::Topics(_) => panes(app, buffer),
+        Mode::Card(open) => {
+            if let Some(reading) = app.reading() {
+                card::draw(app, open, reading, buffer);
+            }
+        }
     }
     let mut cursor = None;
     if let (Mode::Topics(search), Some(reading)) = (app.mode(), app.reading()) {

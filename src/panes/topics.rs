@@ -1,17 +1,26 @@
 //! The topic pane.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 
 use super::frame::title;
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, HIT, MARK, PLAIN};
-use crate::app::{App, Area, Reading, TopicSearch, clusters, first_shown};
-use crate::config::{Action, Context, Phrases, fill};
-use crate::search::{Hit, Topic, TopicKind};
-use crate::text::width;
+use crate::app::{App, Area, Reading, TopicSearch, clusters, first_shown, noun, spread};
+use crate::config::{Action, Context, Phrases, Titles, fill};
+use crate::model::{Element, Mention};
+use crate::search::{Hit, Scope, Topic, TopicKind};
+use crate::text::{display_safe_line, width};
 
-/// The columns of the kind: "paragraph" and a gap.
-const KIND: usize = 11;
+/// The columns of what a topic is: "organisation" and a gap.
+const KIND: usize = 14;
+/// From so many columns on there is room for the bar.
+const WITH_BAR: usize = 96;
+/// The columns of the bar.
+const BAR: usize = 10;
+/// The columns of the paragraphs that mention a topic.
+const ADDRESSES: usize = 18;
 
 /// Draws the query and the topics it finds; returns the place of the cursor.
 pub(super) fn draw(
@@ -20,44 +29,102 @@ pub(super) fn draw(
     reading: &Reading,
     buffer: &mut Buffer,
 ) -> Option<(u16, u16)> {
-    let index = reading.topics.as_ref()?;
     let (pane, phrases) = (app.screen().list, app.phrases());
-    title(buffer, pane.title, phrases.titles.topics, true);
-    let found = [("found", search.hits.len()), ("all", index.topics().len())];
-    let found = found.map(|(name, number)| (name, number.to_string()));
-    let found = found.each_ref().map(|(name, number)| (*name, number.as_str()));
-    let cursor = query(search, &fill(phrases.titles.topics_found, &found), buffer, pane.body);
+    title(buffer, pane.title, &heading(search, &phrases.titles), true);
+    let index = reading.topics.as_deref();
+    let all = index.map_or(0, |index| index.count(search.scope()));
+    let cursor = query(search, all, buffer, (pane.body, phrases));
     let rows = usize::from(pane.body.height.saturating_sub(1));
     if search.hits.is_empty()
         && let Some(mut pen) = Pen::new(buffer, pane.body, 1)
     {
         pen.go(1);
-        pen.put_cut(&no_topic(app), FAINT);
+        pen.put_cut(&nothing(app, search), FAINT);
     }
     let top = first_shown(search.selected, search.hits.len(), rows);
     for (row, hit) in search.hits.iter().enumerate().skip(top).take(rows) {
-        let Some(topic) = index.topics().get(hit.topic) else { continue };
+        let Some(topic) = index.and_then(|index| index.topics().get(hit.topic)) else { continue };
         let Some(mut pen) = Pen::new(buffer, pane.body, row - top + 1) else { break };
-        draw_topic(&mut pen, phrases, (topic, hit), row == search.selected);
+        let noun = noun(topic, &phrases.kinds);
+        draw_topic(&mut pen, (reading, noun), (topic, hit), row == search.selected);
     }
     cursor
 }
 
-fn no_topic(app: &App) -> String {
-    let cancel = app.keymap().key_for(Context::Topics, Action::Cancel);
-    let search = app.keymap().key_for(Context::Reading, Action::SearchText);
-    fill(app.phrases().titles.no_topic, &[("cancel", &cancel), ("search", &search)])
+fn heading(search: &TopicSearch, titles: &Titles) -> String {
+    let topics = match search.scope() {
+        Scope::All => titles.topics,
+        Scope::Programmes => titles.programmes_found,
+        Scope::Named => titles.names_found,
+        Scope::Addresses => titles.addresses_found,
+        Scope::Headings => titles.headings_found,
+        Scope::Text => titles.paragraphs_found,
+    };
+    if search.is_list() && search.by_name {
+        fill(titles.by_name, &[("topics", topics)])
+    } else {
+        topics.to_owned()
+    }
 }
 
-/// The line with what was typed and how much it finds.
-fn query(search: &TopicSearch, found: &str, buffer: &mut Buffer, area: Area) -> Option<(u16, u16)> {
+/// What is said where there is nothing to show.
+fn nothing(app: &App, search: &TopicSearch) -> String {
+    let titles = &app.phrases().titles;
+    let text = match search.scope() {
+        _ if search.is_waiting() => titles.searching,
+        Scope::All if search.is_list() => titles.no_names,
+        Scope::Programmes if search.is_list() => titles.no_programmes,
+        Scope::Named if search.is_list() => titles.no_organisations,
+        Scope::All => titles.no_topic,
+        Scope::Programmes | Scope::Named | Scope::Headings => titles.none_here,
+        Scope::Addresses => titles.no_address,
+        Scope::Text => titles.no_words,
+    };
+    let cancel = app.keymap().key_for(Context::Topics, Action::Cancel);
+    let text_search = app.keymap().key_for(Context::Reading, Action::SearchText);
+    let prefix = search.scope().prefix().map(String::from).unwrap_or_default();
+    fill(text, &[("cancel", &cancel), ("search", &text_search), ("prefix", &prefix)])
+}
+
+/// The line with what was typed and how much it finds of `all`.
+fn query(
+    search: &TopicSearch,
+    all: usize,
+    buffer: &mut Buffer,
+    (area, phrases): (Area, &Phrases),
+) -> Option<(u16, u16)> {
     let mut pen = Pen::new(buffer, area, 0)?;
     pen.put("> ", FAINT);
-    let count = format!("  {found} ");
+    let (total, is_cut) = search.total();
+    let found = format!("{total}{}", if is_cut { "+" } else { "" });
+    let found = if search.is_waiting() { "…" } else { found.as_str() };
+    let count = fill(phrases.titles.topics_found, &[("found", found), ("all", &all.to_string())]);
+    let count = format!("  {count} ");
     if pen.room() >= width(&count) + 6 {
         pen.put_right(&count, FAINT);
     }
-    Some(field(&mut pen, &search.query))
+    let cursor = field(&mut pen, &search.query);
+    if search.query.is_empty() {
+        let hint = scopes(&phrases.titles);
+        if pen.room() > width(&hint) + 2 {
+            pen.go(4);
+            pen.put(&hint, FAINT);
+        }
+    }
+    Some(cursor)
+}
+
+/// `# programmes  @ organisations, countries …`
+fn scopes(titles: &Titles) -> String {
+    let prefix = |scope: Scope| scope.prefix().map(String::from).unwrap_or_default();
+    let prefixes = [
+        ("programmes", prefix(Scope::Programmes)),
+        ("names", prefix(Scope::Named)),
+        ("addresses", prefix(Scope::Addresses)),
+        ("headings", prefix(Scope::Headings)),
+        ("text", prefix(Scope::Text)),
+    ];
+    fill(titles.scopes, &prefixes.each_ref().map(|(name, prefix)| (*name, prefix.as_str())))
 }
 
 /// Draws what was typed into a field, its end where it is too long; returns the place of the cursor behind it.
@@ -77,41 +144,60 @@ pub(super) fn field(pen: &mut Pen<'_>, typed: &str) -> (u16, u16) {
     pen.position()
 }
 
-fn draw_topic(pen: &mut Pen<'_>, phrases: &Phrases, (topic, hit): (&Topic, &Hit), chosen: bool) {
+fn draw_topic(
+    pen: &mut Pen<'_>,
+    (reading, noun): (&Reading, &str),
+    (topic, hit): (&Topic, &Hit),
+    chosen: bool,
+) {
     if chosen {
         pen.put("▌", MARK);
     }
     pen.go(1);
-    if pen.room() >= 40 {
-        pen.put(kind(topic.kind, phrases), FAINT);
-        pen.go(1 + KIND);
+    let column = if pen.room() >= 40 { 1 + KIND } else { 1 };
+    if column > 1 {
+        pen.put(noun, FAINT);
+        pen.go(column);
     }
-    // An address in digits is a paragraph's, any other a section's.
-    let pilcrow = if topic.address.starts_with(|c: char| c.is_ascii_digit()) { "¶" } else { "" };
-    let address = format!("  {pilcrow}{} ", topic.address);
-    if pen.room() >= width(&address) + 12 {
-        pen.put_right(&address, FAINT);
+    if pen.room() + KIND >= WITH_BAR && topic.kind.is_named() {
+        pen.put_right(&format!(" {} ", bar(reading, &topic.mentions, BAR)), FAINT);
     }
-    draw_matched(pen, topic, hit);
+    let places = places(reading, topic);
+    if pen.room() >= width(&places) + 12 {
+        pen.put_right(&places, FAINT);
+    }
+    draw_words(pen, column, topic, hit);
     if chosen {
         pen.style_row(CHOSEN);
     }
 }
 
-fn kind(kind: TopicKind, phrases: &Phrases) -> &'static str {
-    match kind {
-        TopicKind::Heading => phrases.kinds.heading,
-        TopicKind::Symbol => phrases.kinds.symbol,
-        TopicKind::Paragraph => phrases.kinds.paragraph,
+/// The text of a topic and the other words that matched; of a paragraph these alone, for its beginning says nothing.
+fn draw_words(pen: &mut Pen<'_>, column: usize, topic: &Topic, hit: &Hit) {
+    let Some(other) = &hit.other else {
+        draw_matched(pen, &topic.text, &hit.ranges);
+        return;
+    };
+    if topic.kind != TopicKind::Paragraph {
+        // The name may take what the other words leave, but half of the room in any case.
+        let kept = (width(&display_safe_line(&other.text)) + 3).min(pen.room() / 2);
+        let room = pen.room() - kept;
+        pen.narrowed(kept).put_cut(&topic.text, PLAIN);
+        pen.go(column + width(&display_safe_line(&topic.text)).min(room));
+        pen.put(" = ", FAINT);
     }
+    draw_matched(pen, &other.text, &other.ranges);
 }
 
-/// The topic's words with the matched characters standing out, begun so far in that the first of them is seen.
-fn draw_matched(pen: &mut Pen<'_>, topic: &Topic, hit: &Hit) {
-    let text = topic.text.as_str();
-    let first = hit.ranges.first().map_or(0, |range| range.end);
-    let to_match: usize = clusters(text, 0).take_while(|c| c.start < first).map(|c| c.width).sum();
-    let mut beyond = if to_match < pen.room() { 0 } else { to_match.saturating_sub(pen.room() / 2) };
+/// A text with the matched characters standing out, begun so far in that the first of them is seen.
+pub(super) fn draw_matched(pen: &mut Pen<'_>, text: &str, ranges: &[Range<usize>]) {
+    let columns_before =
+        |byte: usize| clusters(text, 0).take_while(|c| c.start < byte).map(|c| c.width).sum::<usize>();
+    let (start, end) =
+        ranges.first().map_or((0, 0), |range| (columns_before(range.start), columns_before(range.end)));
+    // Not so far in that the beginning of the match is lost.
+    let far = end.saturating_sub(pen.room() / 2).min(start.saturating_sub(1));
+    let mut beyond = if end < pen.room() { 0 } else { far };
     if beyond > 0 {
         pen.put("…", FAINT);
     }
@@ -120,8 +206,57 @@ fn draw_matched(pen: &mut Pen<'_>, topic: &Topic, hit: &Hit) {
             beyond = beyond.saturating_sub(cluster.width);
             continue;
         }
-        let matched = hit.ranges.iter().any(|range| range.start < cluster.end && cluster.start < range.end);
+        if pen.room() == 0 {
+            break;
+        }
+        let matched = ranges.iter().any(|range| range.start < cluster.end && cluster.start < range.end);
         let symbol = text.get(cluster.start..cluster.end).unwrap_or_default();
         pen.put(symbol, if matched { HIT } else { PLAIN });
     }
+}
+
+/// Where a topic leads to: ` ¶42 52 54… `, ` II.C.1 `.
+fn places(reading: &Reading, topic: &Topic) -> String {
+    let mut places = format!("  {}{}", pilcrow(&topic.address), topic.address);
+    if !topic.kind.is_named() {
+        return places + " ";
+    }
+    let mut before = topic.address.clone();
+    for address in topic.mentions.iter().filter_map(|mention| address(reading, mention)) {
+        if address == before {
+            continue;
+        }
+        if places.chars().count() + 1 + address.chars().count() > ADDRESSES {
+            places.push('…');
+            break;
+        }
+        places = places + " " + &address;
+        before = address;
+    }
+    places + " "
+}
+
+/// The paragraph of a mention; none where it stands in a heading or a table.
+fn address(reading: &Reading, mention: &Mention) -> Option<String> {
+    match mention.element {
+        Element::Paragraph(index) => Some(reading.report.paragraph_address(index, None)),
+        Element::Heading(_) | Element::Passage(_) => None,
+    }
+}
+
+/// An address in digits is a paragraph's, any other a section's.
+pub(super) fn pilcrow(address: &str) -> &'static str {
+    if address.starts_with(|c: char| c.is_ascii_digit()) { "¶" } else { "" }
+}
+
+/// Where in the report something is mentioned, from its start at the left to its end at the right.
+pub(super) fn bar(reading: &Reading, mentions: &[Mention], columns: usize) -> String {
+    const LEVELS: [char; 7] = ['▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let counts = spread(reading, mentions, columns);
+    let most = counts.iter().copied().max().unwrap_or(0).max(1);
+    let level = |count: usize| match count {
+        0 => '▁',
+        _ => LEVELS.get((count * LEVELS.len()).div_ceil(most).saturating_sub(1)).copied().unwrap_or('█'),
+    };
+    counts.into_iter().map(level).collect()
 }

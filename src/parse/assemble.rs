@@ -8,10 +8,11 @@ use super::footnotes::Note;
 use super::labels::{ADVERB_BASE, Closing, Count, LATIN_ADVERBS};
 use super::marks::{self, Mark};
 use super::roles::{Role, Roles};
+use super::rows::Sheet;
 use super::words::ReferenceWords;
 use super::{references, symbols};
 use crate::model::{
-    CitedSymbol, CrossReference, Diagnostic, DiagnosticKind, DroppedLine, Footnote, Heading, Masthead,
+    CitedSymbol, CrossReference, Diagnostic, DiagnosticKind, DroppedLine, Footnote, Heading, Hint, Masthead,
     NoteMark, Number, Paragraph, Passage, Place, Report, Subparagraph, SymbolMention, TextRange,
 };
 
@@ -25,6 +26,8 @@ pub(super) struct Draft {
     pub(super) notes: Vec<Note>,
     /// Their marks in the text.
     pub(super) marks: Vec<Mark>,
+    /// The notes whose marks stood at headings.
+    pub(super) marked_headings: Vec<usize>,
     /// Rows that looked like paragraphs, with their numbers.
     pub(super) refused: Vec<(usize, u32)>,
 }
@@ -176,6 +179,9 @@ fn paragraph(mut draft: ParagraphDraft, place: Place) -> Paragraph {
 }
 
 fn number(count: Count) -> Number {
+    if let Some(prefix) = count.prefix {
+        return Number::Text(format!("{prefix}.{}", count.whole));
+    }
     match count.part {
         0 => Number::Integer(count.whole),
         part => match part.checked_sub(ADVERB_BASE).and_then(|at| LATIN_ADVERBS.get(at as usize)) {
@@ -293,7 +299,7 @@ fn diagnostics(context: &Context<'_, '_>, draft: &Draft, roles: &Roles) -> Vec<D
     let mut last: Option<u32> = None;
     for draft in &draft.body.paragraphs {
         let count = draft.start.label.count;
-        if draft.start.label.closing == Closing::Bare && count.part == 0 {
+        if draft.start.label.closing == Closing::Bare && !count.is_composite() {
             found.push((draft.start.row, DiagnosticKind::MissingStop(number(count))));
         }
         let expected = last.filter(|_| !draft.start.restarts).map(|last| last + 1);
@@ -301,7 +307,7 @@ fn diagnostics(context: &Context<'_, '_>, draft: &Draft, roles: &Roles) -> Vec<D
             found.push((draft.start.row, DiagnosticKind::Gap(expected, count.whole - 1)));
         }
         last = Some(count.whole);
-        if let Some(row) = broken_at(draft) {
+        if let Some(row) = broken_at(draft, context) {
             found.push((row, DiagnosticKind::Joined(number(count))));
         }
     }
@@ -310,14 +316,18 @@ fn diagnostics(context: &Context<'_, '_>, draft: &Draft, roles: &Roles) -> Vec<D
             found.push((*row, DiagnosticKind::NumberOutOfSequence(Number::Integer(*value))));
         }
     }
-    let marked: HashSet<usize> = draft.marks.iter().map(|mark| mark.note).collect();
+    let mut marked: HashSet<usize> = draft.marks.iter().map(|mark| mark.note).collect();
+    marked.extend(&draft.marked_headings);
     for mark in draft.marks.iter().filter(|mark| mark.glued) {
         if let Some(note) = draft.notes.get(mark.note) {
             found.push((mark.row, DiagnosticKind::GluedMark(note.number.clone())));
         }
     }
     for (index, note) in draft.notes.iter().enumerate() {
-        if !marked.contains(&index) && !marks::is_star(&note.number) {
+        if !marked.contains(&index)
+            && !marks::is_star(&note.number)
+            && !is_told_elsewhere(note, context, draft)
+        {
             let row = note.rows.first().map_or(0, |(row, _)| *row);
             found.push((row, DiagnosticKind::NoteWithoutMark(note.number.clone())));
         }
@@ -325,6 +335,7 @@ fn diagnostics(context: &Context<'_, '_>, draft: &Draft, roles: &Roles) -> Vec<D
     if draft.body.paragraphs.is_empty() {
         found.push((0, DiagnosticKind::NoParagraphs));
     }
+    found.extend(unknown_characters(context.sheet));
     found.sort_by_key(|(row, _)| *row);
     let place = |row: usize| context.sheet.rows.get(row).map_or((1, 1), |row| (row.page, row.line));
     found
@@ -336,12 +347,37 @@ fn diagnostics(context: &Context<'_, '_>, draft: &Draft, roles: &Roles) -> Vec<D
         .collect()
 }
 
-/// The row with which a paragraph goes on behind furniture, footnotes or a table.
-fn broken_at(draft: &ParagraphDraft) -> Option<usize> {
+/// How many characters are unknown, with the first row that has one.
+fn unknown_characters(sheet: &Sheet<'_>) -> Option<(usize, DiagnosticKind)> {
+    let count = |text: &str| text.matches(char::REPLACEMENT_CHARACTER).count();
+    let first = sheet.rows.iter().position(|row| count(&row.text) > 0)?;
+    let all = sheet.rows.iter().map(|row| count(&row.text)).sum();
+    Some((first, DiagnosticKind::UnknownCharacters(all)))
+}
+
+/// Whether a note that the format knows has its raised mark in a heading, a table or a text without a number.
+fn is_told_elsewhere(note: &Note, context: &Context<'_, '_>, draft: &Draft) -> bool {
+    let Some((row, number)) = note.rows.first().map(|(row, _)| *row).zip(note.number.integer()) else {
+        return false;
+    };
+    let mark: String = number.to_string().chars().filter_map(super::numerals::to_superscript).collect();
+    let texts = draft.body.headings.iter().map(|heading| &heading.title);
+    let mut texts = texts.chain(draft.body.passages.iter().map(|passage| &passage.text));
+    is_note(context, row) && texts.any(|flow| flow.text.contains(&mark))
+}
+
+/// Whether the format says that a row is a note.
+fn is_note(context: &Context<'_, '_>, row: usize) -> bool {
+    context.sheet.rows.get(row).is_some_and(|row| row.hint == Hint::Note)
+}
+
+/// The row with which a paragraph goes on behind furniture, footnotes or a table. Notes that the format knows stand
+/// behind the paragraph of their mark, and are no doubt.
+fn broken_at(draft: &ParagraphDraft, context: &Context<'_, '_>) -> Option<usize> {
     let flows = std::iter::once(&draft.own).chain(draft.items.iter().map(|(_, _, flow)| flow));
     let mut last = draft.start.row;
     for (_, row) in flows.flat_map(|flow| flow.origins.iter()) {
-        if *row > last + 1 {
+        if (last + 1..*row).any(|between| !is_note(context, between)) {
             return Some(*row);
         }
         last = last.max(*row);

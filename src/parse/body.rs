@@ -21,6 +21,8 @@ pub(super) struct Context<'a, 't> {
     pub(super) starts: &'a [Start],
     /// The rows of annex headings.
     pub(super) annexes: &'a [usize],
+    /// The rows that begin a chapter or part of an official record.
+    pub(super) parts: &'a [usize],
     /// The rows of chapter headings.
     pub(super) chapters: &'a [usize],
     /// Whether the source sets a space between Chinese and Latin.
@@ -114,6 +116,7 @@ pub(super) fn read(context: &Context<'_, '_>, from: usize, roles: &mut Roles) ->
         last_row: None,
         starts: context.starts.iter().peekable(),
         annexes: context.annexes.iter().peekable(),
+        part: None,
     };
     let rows: Vec<usize> = roles.open_from(from).collect();
     let mut next = 0;
@@ -143,6 +146,8 @@ struct Reader<'a, 'c, 't> {
     last_row: Option<usize>,
     starts: std::iter::Peekable<std::slice::Iter<'c, Start>>,
     annexes: std::iter::Peekable<std::slice::Iter<'c, usize>>,
+    /// The heading of the chapter or part being read.
+    part: Option<usize>,
 }
 
 impl<'t> Reader<'_, '_, 't> {
@@ -162,6 +167,11 @@ impl<'t> Reader<'_, '_, 't> {
         }
         if self.annexes.next_if(|annex| **annex == row).is_some() {
             return self.begin_annex(row, roles);
+        }
+        if self.context.parts.binary_search(&row).is_ok() {
+            self.counters.restart();
+            self.part = Some(self.body.headings.len());
+            return self.add_heading(1, None, &[row], roles);
         }
         let until_start = self.rows_until_start(following);
         match headings::hint(self.context, row) {
@@ -266,10 +276,20 @@ impl<'t> Reader<'_, '_, 't> {
     fn is_between(&self, row: usize) -> bool {
         match (self.at, self.last_row) {
             (Position::Nowhere | Position::InHeading, _) | (_, None) => true,
+            // The words of a number on a row of its own.
+            (Position::InParagraph, _) if self.is_wordless() => false,
             (Position::InParagraph | Position::InPassage, Some(last)) => {
-                ending(self.text(last)) == Ending::Stop || self.row(row).is_some_and(|row| row.heading_markup)
+                let this = self.row(row);
+                ending(self.text(last)) == Ending::Stop
+                    || this.is_some_and(|row| row.heading_markup)
+                    || this.is_some_and(|row| row.gap) && ends_with_detached_mark(self.text(last))
             }
         }
+    }
+
+    /// Whether the paragraph being read has no words yet.
+    fn is_wordless(&self) -> bool {
+        self.body.paragraphs.last().is_some_and(|last| last.own.text.is_empty() && last.items.is_empty())
     }
 
     fn numbered_heading(&self, row: usize, following: &[usize]) -> Option<(Fit, Label)> {
@@ -319,17 +339,18 @@ impl<'t> Reader<'_, '_, 't> {
         headings::unnumbered(self.context, row, following, &space)
     }
 
-    /// One below the nearest numbered heading above; below an annex's own heading 1, for that is its title.
+    /// One below the nearest numbered heading above; below an annex's or part's own heading 1, for that is its title.
     fn unnumbered_level(&self) -> u8 {
-        if self.annex.is_some_and(|annex| annex + 1 == self.body.headings.len()) {
+        let division = self.annex.max(self.part);
+        if division.is_some_and(|heading| heading + 1 == self.body.headings.len()) {
             return 1;
         }
-        let above = self.body.headings.iter().skip(self.annex.unwrap_or(0)).rev();
+        let above = self.body.headings.iter().skip(division.unwrap_or(0)).rev();
         above
             .filter(|heading| heading.label.is_some())
             .map(|heading| heading.level + 1)
             .next()
-            .unwrap_or(if self.annex.is_some() { 2 } else { 1 })
+            .unwrap_or(if division.is_some() { 2 } else { 1 })
     }
 
     fn read_text(&mut self, row: usize, until_start: &[usize], roles: &mut Roles) {
@@ -488,6 +509,14 @@ impl<'t> Reader<'_, '_, 't> {
             && self.begins_block(row)
             && !self.text(row).starts_with(char::is_lowercase)
     }
+}
+
+/// A stop, a space and a footnote's mark; before a blank line it is no number that belongs to a word: `powers. 19`.
+fn ends_with_detached_mark(text: &str) -> bool {
+    let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    (1..=3).contains(&(text.len() - words.len()))
+        && words.ends_with(char::is_whitespace)
+        && ending(words) == Ending::Stop
 }
 
 /// A dash or "and" may stand before the first item of a list.

@@ -28,7 +28,9 @@ pub(super) fn ending(text: &str) -> Ending {
 fn without_mark(text: &str) -> &str {
     let bare = text.trim_end_matches(|c: char| superscript(c).is_some()).trim_end();
     let digits = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-    if bare.len() - digits.len() > 3 {
+    // "EC-M-34/DEC.1" ends with a part of the symbol.
+    let in_symbol = digits.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains('/'));
+    if bare.len() - digits.len() > 3 || in_symbol {
         return bare;
     }
     let mut before = digits.trim_end().chars().rev();

@@ -6,9 +6,11 @@
 
 use super::ending::{Ending, ending};
 use super::labels::tail;
+use super::marks;
 use super::numerals::{number, superscript_number};
 use super::roles::{Role, Roles};
 use super::rows::Sheet;
+use super::words::Words;
 use crate::model::{DropReason, Hint, Number};
 use crate::text::is_cjk;
 
@@ -24,8 +26,8 @@ pub(super) struct Note {
 }
 
 /// Finds the notes and marks their rows in `roles`. `is_start` tells the rows that begin a paragraph.
-pub(super) fn find(sheet: &Sheet<'_>, is_start: &[bool], roles: &mut Roles) -> Vec<Note> {
-    let mut finder = Finder { sheet, is_start, notes: Vec::new() };
+pub(super) fn find(sheet: &Sheet<'_>, words: &Words, is_start: &[bool], roles: &mut Roles) -> Vec<Note> {
+    let mut finder = Finder { sheet, words, is_start, notes: Vec::new() };
     let mut at = 0;
     let mut after_rule = false;
     while at < sheet.rows.len() {
@@ -64,6 +66,7 @@ struct NoteLabel {
 
 struct Finder<'a, 't> {
     sheet: &'a Sheet<'t>,
+    words: &'a Words,
     is_start: &'a [bool],
     notes: Vec<Note>,
 }
@@ -111,7 +114,29 @@ impl Finder<'_, '_> {
         }) {
             return true;
         }
-        star_label(text).is_some() && self.is_star_note(at)
+        self.is_marked_note(at) || star_label(text).is_some() && self.is_star_note(at)
+    }
+
+    /// A row at the foot of a page, under a rule that is drawn and no text: it begins with the number that is expected,
+    /// whose mark stands in the text above, and no paragraph begins below it on the page.
+    fn is_marked_note(&self, at: usize) -> bool {
+        const ROWS_OF_A_PAGE: usize = 70;
+        let text = self.text(at);
+        let label =
+            note_label(text).filter(|label| !label.bracketed).and_then(|label| label.number.integer());
+        let expected = self.expected()..self.expected().saturating_add(3);
+        let Some(value) = label.or_else(|| bare_number(text)).filter(|value| expected.contains(value)) else {
+            return false;
+        };
+        let begins_page = |row: usize| self.sheet.rows.get(row).is_some_and(|row| row.page_start);
+        let is_foot = (at + 1..self.sheet.rows.len())
+            .take(ROWS_OF_A_PAGE)
+            .take_while(|row| !begins_page(*row))
+            .all(|row| !self.starts_paragraph(row));
+        let from = at.saturating_sub(ROWS_OF_A_PAGE);
+        let page = (from..at).rev().find(|row| begins_page(*row)).unwrap_or(from);
+        let marked = |row: usize| marks::may_hold(self.text(row), value, self.words);
+        self.sheet.has_pages && !begins_page(at) && is_foot && (page..at).rev().any(marked)
     }
 
     /// A block whose first label stands at its end: a bare number of the expected size before the page is over.
@@ -441,7 +466,7 @@ mod tests {
         let furniture = furniture::find(&sheet, words::of(Language::English));
         let mut roles = Roles::new(&furniture.reasons);
         let is_start = vec![false; sheet.rows.len()];
-        find(&sheet, &is_start, &mut roles)
+        find(&sheet, words::of(Language::English), &is_start, &mut roles)
             .into_iter()
             .map(|note| {
                 let words: Vec<&str> =
@@ -474,6 +499,13 @@ mod tests {
     fn a_body_split_by_the_page_end() {
         let source = "A\n\u{c}B\n__________\n3 It begins and\n\u{c}C\n__________\ngoes on.\n4 Next.\n\u{c}D";
         assert_eq!(notes(source), ["3: It begins and goes on.", "4: Next."]);
+    }
+
+    #[test]
+    fn a_mark_above_tells_a_note_whose_rule_is_drawn() {
+        let source = "A\n\u{c}It met.1 Then it\n1 See A/86/1.\n2 Ibid.\n\u{c}went on.";
+        assert_eq!(notes(source), ["1: See A/86/1.", "2: Ibid."]);
+        assert!(notes("A\n\u{c}It met. Then it\n1 See A/86/1.\n\u{c}went on.").is_empty());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::rows::Sheet;
 use super::shapes::{FrontLine, Kind, LANGUAGES, lines};
 use super::symbols;
 use super::words::{Words, fold};
-use crate::model::{DropReason, Masthead};
+use crate::model::{DropReason, Hint, Masthead};
 
 /// Reads the open rows before `body`; the rows of a contents list are dropped.
 pub(super) fn read(
@@ -27,6 +27,7 @@ pub(super) fn read(
     let summary_after = listed.iter().position(|row| is_heading(sheet, *row, words.summary));
     let (listed, late_summary) =
         listed.split_at_checked(summary_after.unwrap_or(listed.len())).unwrap_or((listed, &[]));
+    let (listed, behind) = listed.split_at_checked(contents_end(sheet, listed)).unwrap_or((listed, &[]));
     for row in listed {
         roles.set(*row, Role::Dropped(DropReason::Contents));
     }
@@ -38,8 +39,12 @@ pub(super) fn read(
         if early_summary.is_empty() { (late_summary, early_summary) } else { (early_summary, late_summary) };
     let mut reader = Reader { words, masthead: Masthead::default(), spaced };
     reader.read_lines(lines(sheet, words, front));
+    behind
+        .iter()
+        .filter_map(|row| sheet.rows.get(*row))
+        .for_each(|row| reader.masthead.other.push(row.text.to_string()));
     reader.read_summary(sheet, summary.get(1..).unwrap_or(&[]));
-    for row in front.iter().chain(summary).chain(spare) {
+    for row in front.iter().chain(behind).chain(summary).chain(spare) {
         roles.set(*row, Role::Front);
         if let Some(source) = sheet.rows.get(*row) {
             reader.masthead.source.add(source.page, source.line);
@@ -50,6 +55,14 @@ pub(super) fn read(
         .other
         .extend(spare.iter().filter_map(|row| sheet.rows.get(*row)).map(|row| row.text.to_string()));
     reader.masthead
+}
+
+/// How many rows the list of contents has, its own heading counted: where the format tells headings, it ends with the next.
+fn contents_end(sheet: &Sheet<'_>, listed: &[usize]) -> usize {
+    let is_heading =
+        |row: &usize| sheet.rows.get(*row).is_some_and(|row| matches!(row.hint, Hint::Heading(_)));
+    let next = listed.iter().skip(1).position(is_heading).filter(|_| sheet.is_structured);
+    next.map_or(listed.len(), |next| next + 1)
 }
 
 /// Whether a row is one of `names` and nothing else.

@@ -144,20 +144,34 @@ fn is_markup(text: &str) -> bool {
         || text.contains("<>symbol<>")
 }
 
-/// Page marks and job numbers, alone or together on one line, in either order.
+/// Page marks and job numbers, alone or together on one line, in either order; a bare page number only beside a job
+/// number: `GE.25-06162 19`.
 fn page_line(text: &str) -> Option<DropReason> {
     if text.starts_with(is_ideograph) {
         return None;
     }
     let mut reason = None;
+    let (mut has_job, mut numbers) = (false, 0);
     for token in text.split_whitespace() {
-        match token_kind(token)? {
+        let Some(kind) = token_kind(token) else {
+            page_number(token)?;
+            numbers += 1;
+            continue;
+        };
+        match kind {
             Token::Page => reason = Some(DropReason::PageMark),
-            Token::Job => reason = Some(reason.unwrap_or(DropReason::JobNumber)),
+            Token::Job => {
+                has_job = true;
+                reason = Some(reason.unwrap_or(DropReason::JobNumber));
+            }
             Token::Companion => {}
         }
     }
-    reason
+    match numbers {
+        0 => reason,
+        1 if has_job => Some(DropReason::PageMark),
+        _ => None,
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -394,6 +408,8 @@ mod tests {
             ("26-00123 (E)    120326", JobNumber),
             ("*1812217*", JobNumber),
             ("GE.20-15920 (F)", JobNumber),
+            ("18 GE.25-06162", PageMark),
+            ("25-04764 3", PageMark),
             ("170720 140720 20-09399 (A)", JobNumber),
             ("V.15-01965 (C) GP 130415", JobNumber),
             ("/320-09399", PageMark),

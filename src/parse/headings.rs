@@ -8,6 +8,7 @@ use super::numbering::{Candidate, Start, best_chain};
 use super::numerals::{chinese, digit, roman};
 use super::roles::{Role, Roles};
 use super::rows::{Row, Sheet};
+use super::structured;
 use super::words::{Words, begins_with, fold, may_begin_with};
 use crate::model::{Hint, PassageKind};
 
@@ -71,6 +72,7 @@ fn begins_something(context: &Context<'_, '_>, row: usize) -> bool {
     let words = text(context.sheet, row);
     context.starts.binary_search_by_key(&row, |start| start.row).is_ok()
         || context.annexes.binary_search(&row).is_ok()
+        || context.parts.binary_search(&row).is_ok()
         || heading_label(words).is_some()
         || item_label(words).is_some()
 }
@@ -89,6 +91,9 @@ fn goes_on(context: &Context<'_, '_>, title: &str, last: usize, next: usize) -> 
     if next.text.starts_with(char::is_lowercase) {
         return true;
     }
+    if context.sheet.full_width.is_some_and(|full| has_room(last, next, full)) {
+        return false;
+    }
     if context.headings_apart {
         return !next.gap && !next.page_start && !next.heading_markup;
     }
@@ -97,9 +102,26 @@ fn goes_on(context: &Context<'_, '_>, title: &str, last: usize, next: usize) -> 
     !next.gap && !next.page_start && !next.heading_markup && last.width * 4 >= full * 3
 }
 
+/// Whether the first word of `next` had room behind `last`, so that something else begins with it: headings are wrapped
+/// where six tenths of the line are taken, or later.
+fn has_room(last: &Row<'_>, next: &Row<'_>, full: u32) -> bool {
+    const COLUMNS_OF_HAN: u32 = 2;
+    let word = next.text.split(char::is_whitespace).next().unwrap_or("");
+    let columns = match word.chars().next() {
+        Some(first) if crate::text::is_cjk(first) => COLUMNS_OF_HAN,
+        _ => u32::try_from(crate::text::width(word)).unwrap_or(u32::MAX),
+    };
+    last.width.saturating_add(columns).saturating_add(1) <= full * 6 / 10
+}
+
 /// The rows of chapter headings: the best chain of level-1 labels, in which those count most that have paragraphs
 /// under them. A table whose parts are numbered I to V is no chain of chapters.
-pub(super) fn chapters(sheet: &Sheet<'_>, starts: &[Start], annexes: &[usize], roles: &Roles) -> Vec<usize> {
+pub(super) fn chapters(
+    sheet: &Sheet<'_>,
+    starts: &[Start],
+    divisions: &[usize],
+    roles: &Roles,
+) -> Vec<usize> {
     const WITH_PARAGRAPHS: f32 = 1.0;
     const EMPTY: f32 = 0.2;
     /// No report has more chapters; C and L are letters and not a hundred and fifty.
@@ -125,8 +147,8 @@ pub(super) fn chapters(sheet: &Sheet<'_>, starts: &[Start], annexes: &[usize], r
             Candidate::numbered(*row, *value, if leads { WITH_PARAGRAPHS } else { EMPTY })
         })
         .collect();
-    // The count of chapters begins anew in an annex, and where that of the paragraphs does.
-    let mut restarts: Vec<usize> = annexes.to_vec();
+    // The count of chapters begins anew in an annex or part, and where that of the paragraphs does.
+    let mut restarts: Vec<usize> = divisions.to_vec();
     let anew = starts.iter().zip(starts.iter().skip(1)).filter(|(_, next)| next.restarts);
     restarts.extend(anew.map(|(last, _)| last.row));
     restarts.sort_unstable();
@@ -313,7 +335,10 @@ pub(super) fn caption(context: &Context<'_, '_>, row: usize) -> Option<PassageKi
     if words.len() > 300 || ending(words) == Ending::Stop {
         return None;
     }
-    if !may_begin_with(words, context.words.table) && !may_begin_with(words, context.words.figure) {
+    // "(see annex I,\nfigure VI)" cites one.
+    let cited = words.starts_with(char::is_lowercase);
+    let begins = |names| may_begin_with(words, names);
+    if cited || !begins(context.words.table) && !begins(context.words.figure) {
         return None;
     }
     let folded = fold(words);
@@ -321,6 +346,7 @@ pub(super) fn caption(context: &Context<'_, '_>, row: usize) -> Option<PassageKi
     kinds.into_iter().find_map(|(names, kind)| {
         let rest = tail(&folded, begins_with(&folded, names)?.len()).trim_start();
         let number: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let goes_on = tail(rest, number.len()).starts_with([')', '）', ',', '，', ';', '；', '、']);
         let digits_end = number.find(|c| digit(c).is_none()).unwrap_or(number.len());
         let numbered = digits_end > 0
             || rest.is_empty()
@@ -329,7 +355,7 @@ pub(super) fn caption(context: &Context<'_, '_>, row: usize) -> Option<PassageKi
         let short = context.sheet.rows.get(row).is_some_and(|row| {
             !context.sheet.is_full(row) || context.sheet.full_width.is_none() && row.width < 100
         });
-        (numbered && short).then_some(kind)
+        (numbered && short && !goes_on).then_some(kind)
     })
 }
 
@@ -394,6 +420,20 @@ pub(super) fn is_prose(context: &Context<'_, '_>, row: usize) -> bool {
 
 /// The rows that are annex headings: the word and at most a number. `is_open` tells the rows that belong to the text.
 pub(super) fn annexes(sheet: &Sheet<'_>, words: &Words, is_open: &[bool]) -> Vec<usize> {
+    alone(sheet, is_open, |text| is_annex(text, words))
+}
+
+/// The rows that are a chapter or part of an official record and nothing else: "Chapter I", "第一章". Where the format
+/// knows its headings it has the word.
+pub(super) fn parts(sheet: &Sheet<'_>, words: &Words, is_open: &[bool]) -> Vec<usize> {
+    if sheet.is_structured {
+        return Vec::new();
+    }
+    alone(sheet, is_open, |text| is_part(text, words))
+}
+
+/// The open rows of a form that stand between sentences.
+fn alone(sheet: &Sheet<'_>, is_open: &[bool], has_form: impl Fn(&str) -> bool) -> Vec<usize> {
     let mut found = Vec::new();
     let mut before: Option<usize> = None;
     for (at, row) in sheet.rows.iter().enumerate() {
@@ -404,7 +444,7 @@ pub(super) fn annexes(sheet: &Sheet<'_>, words: &Words, is_open: &[bool]) -> Vec
             let last = text(sheet, before);
             ending(last) == Ending::Stop || row.gap || row.page_start || row.heading_markup
         });
-        if between && is_annex(&row.text, words) {
+        if between && has_form(&row.text) {
             found.push(at);
         }
         before = Some(at);
@@ -412,25 +452,31 @@ pub(super) fn annexes(sheet: &Sheet<'_>, words: &Words, is_open: &[bool]) -> Vec
     found
 }
 
-/// The rows behind which paragraphs may be counted anew: annexes, and in a structured source the chapters, of which
-/// each may be a document of its own, such as a decision.
-pub(super) fn restarts(sheet: &Sheet<'_>, annexes: &[usize]) -> Vec<usize> {
-    let mut rows = annexes.to_vec();
-    if sheet.is_structured {
-        let chapters = sheet.rows.iter().enumerate().filter(|(_, row)| row.hint == Hint::Heading(1));
-        rows.extend(chapters.map(|(at, _)| at));
-        rows.sort_unstable();
-        rows.dedup();
+/// A heading that is a word and its number has at most so many bytes.
+const LONGEST_DIVISION: usize = 60;
+
+fn is_part(text: &str, words: &Words) -> bool {
+    if text.len() > LONGEST_DIVISION || !may_begin_with(text, words.part) {
+        return false;
     }
-    rows
+    let folded = fold(text);
+    words.part.iter().any(|word| match word.split_once('…') {
+        Some((before, behind)) => {
+            let number = folded.strip_prefix(before).and_then(|rest| rest.strip_suffix(behind));
+            number.is_some_and(|number| chinese(number).is_some())
+        }
+        None => begins_with(&folded, &[word]).is_some_and(|_| {
+            let number = tail(&folded, word.len()).trim();
+            let counts = number.chars().all(|c| digit(c).is_some()) && number.chars().count() <= 2;
+            // "Part one", "Часть первая", "الفصل الأول".
+            let is_word = number.chars().count() <= 8 && number.chars().all(char::is_alphabetic);
+            !number.is_empty() && (counts || is_word)
+        }),
+    })
 }
 
 fn is_annex(text: &str, words: &Words) -> bool {
-    const LONGEST: usize = 60;
-    if text.len() > LONGEST {
-        return false;
-    }
-    if !may_begin_with(text, words.annex) {
+    if text.len() > LONGEST_DIVISION || !may_begin_with(text, words.annex) {
         return false;
     }
     let folded = fold(text.trim_end_matches(['*', ' ']));
@@ -467,32 +513,8 @@ pub(super) fn body_start(
     };
     let late_chapter = || rows.get(rows.len().saturating_sub(6)..)?.iter().find(is_heading);
     let found = chapter.or_else(|| rows.iter().rev().find(is_introduction)).or_else(late_chapter);
-    let begin = found.copied().unwrap_or(first_paragraph);
-    if sheet.is_structured { front_end(sheet, words, &rows, begin) } else { begin }
-}
-
-/// Where the front of a structured source ends: a table between title and body belongs to the body, unless it is the
-/// list of contents or the frame of the summary.
-fn front_end(sheet: &Sheet<'_>, words: &Words, rows: &[usize], begin: usize) -> usize {
-    let hint = |row: &usize| sheet.rows.get(*row).map(|row| row.hint);
-    let is_heading = |row: &usize| matches!(hint(row), Some(Hint::Heading(_)));
-    if begin >= sheet.rows.len() {
-        // Without a numbered paragraph the body begins with the first heading behind title and contents.
-        let is_front =
-            |row: &usize| hint(row) == Some(Hint::Title) || is_heading(row) && is_listed(sheet, words, *row);
-        let front = rows.iter().rposition(is_front).map_or(0, |at| at + 1);
-        let body = rows.iter().skip(front).copied().find(is_heading);
-        return body.unwrap_or(begin);
+    if sheet.is_structured {
+        return structured::body_start(sheet, words, &rows, found.copied(), first_paragraph);
     }
-    let front: Vec<usize> = rows.iter().copied().filter(|row| *row < begin).collect();
-    if front.iter().any(|row| is_listed(sheet, words, *row)) {
-        return begin;
-    }
-    front.iter().copied().find(|row| hint(row) == Some(Hint::Table)).unwrap_or(begin)
-}
-
-/// Whether a row is the heading of the contents or of the summary.
-fn is_listed(sheet: &Sheet<'_>, words: &Words, row: usize) -> bool {
-    let folded = fold(text(sheet, row).trim_end_matches(['*', ':', '：', ' ']));
-    words.contents.contains(&folded.as_str()) || words.summary.contains(&folded.as_str())
+    found.copied().unwrap_or(first_paragraph)
 }

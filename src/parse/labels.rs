@@ -3,19 +3,55 @@
 //! A label is only a form here; whether it *is* a paragraph, a heading or a wrapped number is decided by the whole
 //! sequence, in `numbering` and `body`.
 
+use std::fmt;
+
 use super::numerals::{
-    abjad, arabic_ordinal, chinese, cyrillic_letter, digit, enclosed, latin_look_alike, letter, number, roman,
+    abjad, arabic_ordinal, chinese, cyrillic_letter, digit, enclosed, latin_look_alike, letter, number,
+    roman, to_roman,
 };
 use super::words::fold;
 use crate::text::is_cjk;
 
-/// A number as paragraphs carry it, with what may stand behind: `10`, `10.1`, `1 bis`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// The section of a programme budget that stands before the running number: `29A` of `29A.1`, `3.I` of `3.I.2`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Prefix {
+    /// Its number.
+    number: u32,
+    /// The capital letter behind it.
+    letter: Option<char>,
+    /// The Roman numeral of its part, 0 for none.
+    part: u32,
+}
+
+impl fmt::Display for Prefix {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.number)?;
+        if let Some(letter) = self.letter {
+            write!(f, "{letter}")?;
+        }
+        if self.part > 0 {
+            write!(f, ".{}", to_roman(self.part))?;
+        }
+        Ok(())
+    }
+}
+
+/// A number as paragraphs carry it, with what may stand around: `10`, `10.1`, `1 bis`, `29A.1`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Count {
+    /// What the number is counted under; `10.1` has none, for its parts may be put in between 10 and 11.
+    pub(super) prefix: Option<Prefix>,
     /// The whole number.
     pub(super) whole: u32,
     /// 0 for a plain number; the second number of `10.1`; above [`LATIN_ADVERBS`]'s base for `bis`, `ter`.
     pub(super) part: u32,
+}
+
+impl Count {
+    /// Whether it is made of several numbers, which no stop has to close: `10.1`, `3.I.2`.
+    pub(super) fn is_composite(self) -> bool {
+        self.prefix.is_some() || (1..ADVERB_BASE).contains(&self.part)
+    }
 }
 
 /// Paragraphs put in later: `1 bis`, `1 ter`.
@@ -47,7 +83,9 @@ pub(super) struct NumberLabel {
 
 /// The number `text` begins with, if it is closed as a label is.
 pub(super) fn number_label(text: &str) -> Option<NumberLabel> {
-    let (whole, mut at) = number(text)?;
+    let (prefix, before) = prefix(text).map_or((None, 0), |(prefix, length)| (Some(prefix), length));
+    let (whole, length) = number(tail(text, before))?;
+    let mut at = before + length;
     let mut part = 0;
     let rest = tail(text, at);
     // "2-1 - " is how Arabic prints "2.1"; "29-31" elsewhere is a range.
@@ -66,7 +104,21 @@ pub(super) fn number_label(text: &str) -> Option<NumberLabel> {
             rest.len() - rest.trim_start().len() + LATIN_ADVERBS.get(adverb).map_or(0, |adverb| adverb.len());
     }
     let (closing, length) = closing(tail(text, at))?;
-    Some(NumberLabel { count: Count { whole, part }, closing, end: at + length })
+    Some(NumberLabel { count: Count { prefix, whole, part }, closing, end: at + length })
+}
+
+/// The prefix `text` begins with and the bytes it takes with its stop: `29A.`, `3.I.`, before a number.
+fn prefix(text: &str) -> Option<(Prefix, usize)> {
+    let (number, mut at) = number(text)?;
+    let letter = tail(text, at).chars().next().filter(char::is_ascii_uppercase);
+    at += usize::from(letter.is_some());
+    let rest = tail(text, at).strip_prefix('.')?;
+    at += 1;
+    let word = rest.get(..rest.find('.').unwrap_or(0)).unwrap_or("");
+    let part = roman(word).unwrap_or(0);
+    at += if part > 0 { word.len() + 1 } else { 0 };
+    let counts = tail(text, at).starts_with(|c| digit(c).is_some());
+    (counts && (letter.is_some() || part > 0)).then_some((Prefix { number, letter, part }, at))
 }
 
 fn has_word(text: &str, word: &str) -> bool {
@@ -148,7 +200,7 @@ pub(super) fn heading_label(text: &str) -> Option<Label> {
     let first = text.chars().next()?;
     if digit(first).is_some() {
         let label = number_label(text)?;
-        let plain = label.count.part == 0 && label.closing != Closing::Bare;
+        let plain = label.count.part == 0 && label.count.prefix.is_none() && label.closing != Closing::Bare;
         let readings = vec![(Series::Number, label.count.whole)];
         return plain.then(|| Label { readings, printed: label.count.whole.to_string(), end: label.end });
     }
@@ -298,6 +350,18 @@ mod tests {
         assert_eq!(count("1 bis. Text"), Some((1, ADVERB_BASE, Closing::Stop, "Text")));
         assert_eq!(count("12."), Some((12, 0, Closing::Stop, "")));
         assert_eq!(count("12\\. Text"), Some((12, 0, Closing::Stop, "Text")));
+    }
+
+    #[test]
+    fn the_sections_of_a_programme_budget_count_for_themselves() {
+        for (text, prefix, whole) in
+            [("29A.1 The", "29A", 1), ("3.I.12 The", "3.I", 12), ("24.II.3. A", "24.II", 3)]
+        {
+            let label = number_label(text).expect("a label");
+            assert_eq!(label.count.prefix.map(|prefix| prefix.to_string()).as_deref(), Some(prefix));
+            assert_eq!((label.count.whole, label.count.part), (whole, 0), "{text}");
+        }
+        assert_eq!(number_label("29A. The"), None);
     }
 
     #[test]

@@ -3,13 +3,16 @@
 //! A mark is known by its number, for the notes are counted through, and by what stands around it. Extractors glue it
 //! to the word or number beside it: `。122015 年` holds the mark 12 and the year 2015.
 
-use super::body::ParagraphDraft;
+use std::collections::HashSet;
+
+use super::body::{Context, HeadingDraft, ParagraphDraft};
 use super::footnotes::Note;
+use super::headings::ends_with_joining;
 use super::labels::tail;
 use super::numerals::superscript_number;
 use super::rows::Sheet;
 use super::symbols;
-use super::words::begins_with_measure;
+use super::words::{Words, begins_with, begins_with_measure, fold};
 use crate::model::{Hint, Number};
 use crate::text::is_cjk;
 
@@ -59,7 +62,12 @@ struct TextPlace {
 }
 
 /// Finds the mark of every note, takes them out of the text and returns them in the order of the text.
-pub(super) fn take_out(paragraphs: &mut [ParagraphDraft], notes: &[Note], sheet: &Sheet<'_>) -> Vec<Mark> {
+pub(super) fn take_out(
+    paragraphs: &mut [ParagraphDraft],
+    notes: &[Note],
+    sheet: &Sheet<'_>,
+    words: &Words,
+) -> Vec<Mark> {
     let pages = pages(sheet);
     let mut found: Vec<(TextPlace, std::ops::Range<usize>, usize, bool)> = Vec::new();
     let mut from = (TextPlace { paragraph: 0, item: 0 }, 0);
@@ -67,7 +75,7 @@ pub(super) fn take_out(paragraphs: &mut [ParagraphDraft], notes: &[Note], sheet:
         let (Some(number), Some((row, _))) = (note.number.integer(), note.rows.first()) else { continue };
         let page_begins = pages.get(*row).copied().unwrap_or(0);
         let raised = sheet.rows.get(*row).is_some_and(|row| row.hint == Hint::Note);
-        let wanted = Wanted { number, row: *row, page_begins, bracketed: note.bracketed, raised };
+        let wanted = Wanted { number, row: *row, page_begins, bracketed: note.bracketed, raised, words };
         if let Some((place, bytes, glued)) = search(paragraphs, from, &wanted) {
             from = (place, bytes.end);
             found.push((place, bytes, index, glued));
@@ -94,7 +102,7 @@ fn pages(sheet: &Sheet<'_>) -> Vec<usize> {
 const FARTHEST: usize = 400;
 
 /// The mark that is looked for.
-struct Wanted {
+struct Wanted<'w> {
     number: u32,
     /// The row of the note's body.
     row: usize,
@@ -103,12 +111,13 @@ struct Wanted {
     bracketed: bool,
     /// Only a raised number can be it: the format knows its notes, and so their marks.
     raised: bool,
+    words: &'w Words,
 }
 
 fn search(
     paragraphs: &[ParagraphDraft],
     from: (TextPlace, usize),
-    wanted: &Wanted,
+    wanted: &Wanted<'_>,
 ) -> Option<(TextPlace, std::ops::Range<usize>, bool)> {
     let note_row = wanted.row;
     let mut best: Option<(Sureness, bool, TextPlace, std::ops::Range<usize>)> = None;
@@ -127,7 +136,7 @@ fn search(
             let found = if wanted.bracketed {
                 bracketed(&flow.text, begin, wanted.number)
             } else {
-                occurrences(&flow.text, begin, wanted.number)
+                occurrences(&flow.text, begin, wanted.number, wanted.words)
             };
             for (bytes, sureness) in found {
                 if wanted.raised && sureness != Sureness::Raised {
@@ -164,13 +173,18 @@ fn flow_of(paragraph: &ParagraphDraft, item: usize) -> Option<&super::flow::Flow
 }
 
 /// Every place from byte `from` on where `number` may be a mark.
-fn occurrences(text: &str, from: usize, number: u32) -> Vec<(std::ops::Range<usize>, Sureness)> {
+fn occurrences(
+    text: &str,
+    from: usize,
+    number: u32,
+    words: &Words,
+) -> Vec<(std::ops::Range<usize>, Sureness)> {
     let digits = number.to_string();
     let cited = symbols::citations(text);
     let in_symbol = |at: usize| cited.iter().any(|citation| citation.bytes.contains(&at));
     let plain = memchr::memmem::find_iter(text.as_bytes(), digits.as_bytes())
         .filter(|at| *at >= from && !in_symbol(*at))
-        .filter_map(|at| Some((at..at + digits.len(), sureness(text, at, &digits)?)));
+        .filter_map(|at| Some((at..at + digits.len(), sureness(text, at, &digits, words)?)));
     let raised = text
         .char_indices()
         .skip_while(|(at, _)| *at < from)
@@ -208,7 +222,7 @@ fn follows_superscript(text: &str, at: usize) -> bool {
     before.is_some_and(|c| super::numerals::superscript(c).is_some())
 }
 
-fn sureness(text: &str, at: usize, digits: &str) -> Option<Sureness> {
+fn sureness(text: &str, at: usize, digits: &str, words: &Words) -> Option<Sureness> {
     let before = text.get(..at)?;
     let after = tail(text, at + digits.len());
     let last = before.chars().next_back()?;
@@ -224,7 +238,7 @@ fn sureness(text: &str, at: usize, digits: &str) -> Option<Sureness> {
         return None;
     }
     if last.is_whitespace() {
-        return detached(before.trim_end(), after);
+        return detached(before.trim_end(), after, words);
     }
     if is_punctuation(last) {
         let decimal = matches!(last, '.' | ',' | ':')
@@ -242,18 +256,30 @@ fn sureness(text: &str, at: usize, digits: &str) -> Option<Sureness> {
 }
 
 /// A number between spaces: a mark behind a stop; perhaps one behind a comma or before punctuation.
-fn detached(before: &str, after: &str) -> Option<Sureness> {
+fn detached(before: &str, after: &str, words: &Words) -> Option<Sureness> {
     let last = before.chars().next_back()?;
     let next = after.chars().next();
     if next.is_none_or(char::is_whitespace) && !is_measure(after) {
         if is_stop(last) && begins_anew(after) {
             return Some(Sureness::Detached);
         }
-        return is_stop(last).then_some(Sureness::Doubtful);
+        return (is_stop(last) || parts_words(before, after, words)).then_some(Sureness::Doubtful);
     }
     (last.is_alphabetic() && next.is_some_and(|c| matches!(c, ',' | '.' | ';' | '،' | '؛')))
         .then_some(Sureness::Doubtful)
 }
+
+/// Whether a number between these words counts neither: `the Agenda 2 and`, but not `of 2 States` or `in 12 countries`.
+fn parts_words(before: &str, after: &str, words: &Words) -> bool {
+    let next: String = after.trim_start().chars().take(LONGEST_JOINING).collect();
+    before.ends_with(char::is_alphabetic)
+        && !leads_to_number(before)
+        && !ends_with_joining(words, before)
+        && begins_with(&fold(&next), words.joining).is_some()
+}
+
+/// No word that joins has so many letters.
+const LONGEST_JOINING: usize = 16;
 
 /// A stop that shortens a word with a number behind it: `Add.1`, `No.5`, `vol.2`.
 fn is_abbreviation(before: &str) -> bool {
@@ -391,6 +417,54 @@ fn widen(text: &str, from: usize, to: usize) -> usize {
     to
 }
 
+/// Whether the row above a block of notes may hold the mark of note `number`, so that the block is told by it.
+pub(super) fn may_hold(text: &str, number: u32, words: &Words) -> bool {
+    occurrences(text, 0, number, words).iter().any(|(_, sureness)| *sureness > Sureness::Doubtful)
+}
+
+/// Takes the marks out that stand at the end of headings, of notes that no paragraph has a mark of; returns these notes.
+///
+/// A caption's number is its own, and so is every number where the format knows the marks.
+pub(super) fn take_from_headings(
+    headings: &mut [HeadingDraft],
+    notes: &[Note],
+    marks: &[Mark],
+    context: &Context<'_, '_>,
+) -> Vec<usize> {
+    if context.sheet.is_structured {
+        return Vec::new();
+    }
+    let numbered = [context.words.table, context.words.figure, context.words.annex, context.words.part];
+    let marked: HashSet<usize> = marks.iter().map(|mark| mark.note).collect();
+    let mut unmarked: Vec<(usize, u32, usize)> = Vec::new();
+    for (index, note) in notes.iter().enumerate().filter(|(index, _)| !marked.contains(index)) {
+        if let (Some(number), Some((row, _))) = (note.number.integer(), note.rows.first()) {
+            unmarked.push((*row, number, index));
+        }
+    }
+    unmarked.sort_unstable();
+    let mut found = Vec::new();
+    for heading in headings {
+        let text = &heading.title.text;
+        let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        if numbered.iter().any(|names| begins_with(&fold(words), names).is_some()) {
+            continue;
+        }
+        let (Ok(number), Some((_, row))) =
+            (tail(text, words.len()).parse::<u32>(), heading.title.origins.last())
+        else {
+            continue;
+        };
+        let below = unmarked.iter().skip(unmarked.partition_point(|(body, ..)| body <= row));
+        let mut near = below.take_while(|(body, ..)| body - row < FARTHEST);
+        if let Some((_, _, note)) = near.find(|(_, value, _)| *value == number) {
+            found.push(*note);
+            heading.title.remove(words.trim_end().len(), text.len());
+        }
+    }
+    found
+}
+
 /// The marks of stars at the end of a title or agenda item belong to notes by stars.
 pub(super) fn is_star(number: &Number) -> bool {
     matches!(number, Number::Text(text) if text.starts_with('*'))
@@ -399,9 +473,11 @@ pub(super) fn is_star(number: &Number) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Language;
+    use crate::parse::words;
 
     fn best(text: &str, number: u32) -> Option<(usize, Sureness)> {
-        occurrences(text, 0, number)
+        occurrences(text, 0, number, words::of(Language::English))
             .into_iter()
             .max_by_key(|(_, sureness)| *sureness)
             .map(|(bytes, sureness)| (bytes.start, sureness))
@@ -427,9 +503,12 @@ mod tests {
 
     #[test]
     fn what_may_be_a_number_is_doubtful() {
-        for (text, number) in
-            [("960 次，2 次数少于", 2), ("2960 раз 2, то есть", 2), ("12 pairs of languages, 9 and each", 9)]
-        {
+        for (text, number) in [
+            ("960 次，2 次数少于", 2),
+            ("2960 раз 2, то есть", 2),
+            ("12 pairs of languages, 9 and each", 9),
+            ("Sustainable Development 1 and its Goals", 1),
+        ] {
             assert_eq!(best(text, number).map(|(_, found)| found), Some(Sureness::Doubtful), "{text}");
         }
     }
@@ -442,6 +521,8 @@ mod tests {
             ("about 3.5 million", 3),
             ("3,500 people", 3),
             ("in 12 countries", 12),
+            ("of 12 of the States", 12),
+            ("attended 12 meetings", 12),
             ("2031年3月1日", 1),
             ("约 40%为", 40),
             ("A/RES/7", 7),

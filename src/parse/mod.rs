@@ -8,7 +8,7 @@
 //! | furniture | `furniture` | lines that belong to the page: running heads, page marks, link lists |
 //! | numbering | `numbering` | which numbers are paragraphs, by the best chain over the whole report |
 //! | footnotes | `footnotes` | which rows are notes, and of which number |
-//! | front | `front`, `shapes` | masthead, title, summary; a contents list is dropped |
+//! | front | `front`, `shapes`, `structured` | masthead, title, summary; a contents list is dropped |
 //! | body | `body`, `headings`, `counters` | headings, paragraphs, subparagraphs, tables, in reading order |
 //! | marks | `marks` | where each footnote's mark stood in the text |
 //! | references | `symbols`, `references` | cited documents and paragraphs |
@@ -31,6 +31,7 @@ mod references;
 mod roles;
 mod rows;
 mod shapes;
+mod structured;
 mod symbols;
 mod words;
 
@@ -55,38 +56,45 @@ pub fn parse(name: &str, lines: Vec<Line<'_>>) -> Report {
 
     let open = roles.open();
     let annexes = headings::annexes(&sheet, words, &open);
-    let numbering = numbering::find(&sheet, &open, &headings::restarts(&sheet, &annexes));
+    let parts = headings::parts(&sheet, words, &open);
+    let mut divisions = [annexes.as_slice(), &parts].concat();
+    divisions.sort_unstable();
+    let numbering = numbering::find(&sheet, &open, &structured::restarts(&sheet, &divisions));
     let mut is_start = vec![false; sheet.rows.len()];
     for start in &numbering.starts {
         if let Some(flag) = is_start.get_mut(start.row) {
             *flag = true;
         }
     }
-    let notes = footnotes::find(&sheet, &is_start, &mut roles);
+    let notes = footnotes::find(&sheet, words, &is_start, &mut roles);
 
     let first = numbering.starts.first().map_or(sheet.rows.len(), |start| start.row);
     let begin = headings::body_start(&sheet, words, &roles.open(), first);
+    let begin = parts.iter().copied().rfind(|part| *part < first).map_or(begin, |part| part.min(begin));
     let spaced = flow::spaces_scripts(&sheet);
     let mut masthead = front::read(&sheet, words, begin, spaced, &mut roles);
     masthead.symbol = furniture.symbol.or(masthead.symbol);
     masthead.language = language;
 
-    let annexes: Vec<usize> = annexes.into_iter().filter(|row| *row >= begin).collect();
-    let chapters = headings::chapters(&sheet, &numbering.starts, &annexes, &roles);
+    let in_body = |rows: Vec<usize>| -> Vec<usize> { rows.into_iter().filter(|row| *row >= begin).collect() };
+    let (annexes, parts, divisions) = (in_body(annexes), in_body(parts), in_body(divisions));
+    let chapters = headings::chapters(&sheet, &numbering.starts, &divisions, &roles);
     let headings_apart = headings::are_set_apart(&sheet, &numbering.starts, &roles);
     let context = body::Context {
         sheet: &sheet,
         words,
         starts: &numbering.starts,
         annexes: &annexes,
+        parts: &parts,
         chapters: &chapters,
         spaced,
         headings_apart,
     };
     let mut body = body::read(&context, begin, &mut roles);
-    let marks = marks::take_out(&mut body.paragraphs, &notes, &sheet);
+    let marks = marks::take_out(&mut body.paragraphs, &notes, &sheet, words);
+    let marked_headings = marks::take_from_headings(&mut body.headings, &notes, &marks, &context);
 
-    let draft = assemble::Draft { masthead, body, notes, marks, refused: numbering.refused };
+    let draft = assemble::Draft { masthead, body, notes, marks, marked_headings, refused: numbering.refused };
     let gathered = assemble::gather(&context, draft, &roles);
     drop((sheet, roles));
     assemble::report(name, gathered, &words.reference)

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::ending::{Ending, ending};
-use super::labels::{ADVERB_BASE, Closing, Count, NumberLabel, heading_label, number_label, tail};
+use super::labels::{ADVERB_BASE, Closing, Count, NumberLabel, Prefix, heading_label, number_label, tail};
 use super::rows::{Row, Sheet};
 use crate::model::Hint;
 use crate::text::is_cjk;
@@ -61,7 +61,7 @@ mod weight {
 /// Finds the paragraphs. `is_open` tells the rows that belong to the text; `annexes` are the rows of annex headings.
 pub(super) fn find(sheet: &Sheet<'_>, is_open: &[bool], annexes: &[usize]) -> Numbering {
     let candidates = candidates(sheet, is_open);
-    let chain = best_chain(&candidates, annexes);
+    let chain = without_quoted_lists(best_chain(&candidates, annexes), &candidates);
     let mut numbering = Numbering::default();
     let mut taken = chain.into_iter().peekable();
     for (at, candidate) in candidates.iter().enumerate() {
@@ -72,6 +72,28 @@ pub(super) fn find(sheet: &Sheet<'_>, is_open: &[bool], annexes: &[usize]) -> Nu
         }
     }
     numbering
+}
+
+/// The chain without the lists that a paragraph quotes, such as an agenda: numbers that begin anew and break off where
+/// the count goes on with the number after the one before the list.
+fn without_quoted_lists(chain: Vec<(usize, bool)>, candidates: &[Candidate]) -> Vec<(usize, bool)> {
+    let count = |link: &(usize, bool)| candidates.get(link.0).map(|candidate| candidate.label.count);
+    let mut kept: Vec<(usize, bool)> = Vec::with_capacity(chain.len());
+    // Where the numbering began anew, by the number that stood before.
+    let mut interrupted: HashMap<(Option<Prefix>, u32), usize> = HashMap::new();
+    for link in chain {
+        if let (Some(last), Some(next)) = (kept.last().and_then(count), count(&link)) {
+            if link.1 {
+                interrupted.insert((last.prefix, last.whole), kept.len());
+            } else if !follows(last, next)
+                && let Some(at) = interrupted.remove(&(next.prefix, next.whole.saturating_sub(1)))
+            {
+                kept.truncate(at);
+            }
+        }
+        kept.push(link);
+    }
+    kept
 }
 
 /// A number that may be a link of a chain.
@@ -85,7 +107,8 @@ pub(super) struct Candidate {
 impl Candidate {
     /// A plain number at the beginning of `row`.
     pub(super) fn numbered(row: usize, whole: u32, weight: f32) -> Self {
-        let label = NumberLabel { count: Count { whole, part: 0 }, closing: Closing::Stop, end: 0 };
+        let label =
+            NumberLabel { count: Count { prefix: None, whole, part: 0 }, closing: Closing::Stop, end: 0 };
         Self { row, label, weight }
     }
 }
@@ -123,7 +146,9 @@ fn weigh(
         // A whole block with a number is a paragraph, however it ends.
         Hint::Block if label.closing != Closing::Bare => return Some(weight::PARAGRAPH),
         // So is one with a number in two parts, which has no stop: `16.29 Table 16.3 lists…`
-        Hint::Block if label.count.part > 0 && tail(&row.text, label.end).starts_with(begins_sentence) => {
+        Hint::Block
+            if label.count.is_composite() && tail(&row.text, label.end).starts_with(begins_sentence) =>
+        {
             return Some(weight::PARAGRAPH);
         }
         Hint::Block | Hint::None => {}
@@ -135,7 +160,7 @@ fn weigh(
             || !sheet.is_full(before) && sheet.full_width.is_some()
             || before.heading_markup
     });
-    if label.closing == Closing::Bare || label.count.part > 0 && label.count.part < ADVERB_BASE {
+    if label.closing == Closing::Bare || label.count.is_composite() {
         let begins_sentence = first.is_some_and(|c| begins_sentence(c) && !is_measure(text));
         let ended = before.is_none_or(|before| {
             ending(&before.text) == Ending::Stop
@@ -146,7 +171,7 @@ fn weigh(
             return None;
         }
     }
-    if label.closing == Closing::Bare && label.count.part == 0 {
+    if label.closing == Closing::Bare && !label.count.is_composite() {
         return Some(weight::NO_STOP);
     }
     if row.columns && row.full_width_share(sheet) < 0.5 {
@@ -215,10 +240,13 @@ struct Link {
     candidate: usize,
 }
 
+/// The best chain that ends with each number under each prefix.
+type BestByWhole = HashMap<(Option<Prefix>, u32), Link>;
+
 /// The indices of the candidates of the best chain in order, each with whether the numbering begins anew with it.
 /// Behind a row of `annexes` it may do so at little cost.
 pub(super) fn best_chain(candidates: &[Candidate], annexes: &[usize]) -> Vec<(usize, bool)> {
-    let mut best_by_whole: HashMap<u32, Link> = HashMap::new();
+    let mut best_by_whole = BestByWhole::new();
     let mut best: Option<Link> = None;
     let mut previous: Vec<(Option<usize>, bool)> = Vec::with_capacity(candidates.len());
     let mut annexes = annexes.iter().peekable();
@@ -237,8 +265,9 @@ pub(super) fn best_chain(candidates: &[Candidate], annexes: &[usize]) -> Vec<(us
             annex_at = None;
         }
         let better = |known: Option<&Link>| known.is_none_or(|known| link.score > known.score);
-        if better(best_by_whole.get(&count.whole)) || follows_itself(candidates, &best_by_whole, count) {
-            best_by_whole.insert(count.whole, link);
+        let key = (count.prefix, count.whole);
+        if better(best_by_whole.get(&key)) || follows_itself(candidates, &best_by_whole, count) {
+            best_by_whole.insert(key, link);
         }
         if better(best.as_ref()) {
             best = Some(link);
@@ -248,10 +277,10 @@ pub(super) fn best_chain(candidates: &[Candidate], annexes: &[usize]) -> Vec<(us
 }
 
 /// `10.2` goes on from `10.1`, which is kept under the same whole number.
-fn follows_itself(candidates: &[Candidate], best_by_whole: &HashMap<u32, Link>, count: Count) -> bool {
+fn follows_itself(candidates: &[Candidate], best_by_whole: &BestByWhole, count: Count) -> bool {
     count.part > 0
         && best_by_whole
-            .get(&count.whole)
+            .get(&(count.prefix, count.whole))
             .and_then(|link| candidates.get(link.candidate))
             .is_some_and(|last| follows(last.label.count, count))
 }
@@ -259,7 +288,7 @@ fn follows_itself(candidates: &[Candidate], best_by_whole: &HashMap<u32, Link>, 
 /// The best score a candidate can go on from, the candidate it follows, and whether it begins the numbering anew.
 fn extend(
     candidates: &[Candidate],
-    best_by_whole: &HashMap<u32, Link>,
+    best_by_whole: &BestByWhole,
     best: Option<Link>,
     count: Count,
     in_annex: bool,
@@ -267,7 +296,7 @@ fn extend(
     let first = count.whole == 1 && count.part <= 1;
     let mut options = vec![(if first { 0.0 } else { weight::LATE_START }, None, true)];
     let wholes = [Some(count.whole), count.whole.checked_sub(1)];
-    for link in wholes.into_iter().flatten().filter_map(|whole| best_by_whole.get(&whole)) {
+    for link in wholes.into_iter().flatten().filter_map(|whole| best_by_whole.get(&(count.prefix, whole))) {
         let last = candidates.get(link.candidate).map(|candidate| candidate.label.count);
         if last.is_some_and(|last| follows(last, count)) {
             options.push((link.score, Some(link.candidate), false));
@@ -277,9 +306,10 @@ fn extend(
         && let Some(last) = candidates.get(link.candidate).map(|candidate| candidate.label.count)
     {
         if first {
-            let cost = if in_annex { weight::RESTART_IN_ANNEX } else { weight::RESTART };
+            let new_prefix = count.prefix.is_some() && count.prefix != last.prefix;
+            let cost = if in_annex || new_prefix { weight::RESTART_IN_ANNEX } else { weight::RESTART };
             options.push((link.score + cost, Some(link.candidate), true));
-        } else if count.whole > last.whole + 1 && count.part <= 1 {
+        } else if count.prefix == last.prefix && count.whole > last.whole + 1 && count.part <= 1 {
             let missing = (count.whole - last.whole - 1) as f32;
             let cost = (weight::GAP + weight::MISSING * missing).max(weight::WIDEST_GAP);
             options.push((link.score + cost, Some(link.candidate), false));
@@ -290,6 +320,9 @@ fn extend(
 
 /// Whether `next` is the number after `last`: 4 after 3, 10.1 after 10, 11 after 10.4, 2.1 after 1.7, `1 bis` after 1.
 fn follows(last: Count, next: Count) -> bool {
+    if last.prefix != next.prefix {
+        return false;
+    }
     if next.part == 0 {
         return next.whole == last.whole.saturating_add(1);
     }
@@ -362,6 +395,23 @@ mod tests {
             numbers(&["156. One ends.", "157. Two ends.", "160. Three ends.", "161. Four ends."]),
             [156, 157, 160, 161]
         );
+    }
+
+    #[test]
+    fn the_sections_of_a_budget_are_chains_of_their_own() {
+        let texts = ["3.I.1 One.", "3.I.2 Two.", "3 States took part.", "3.II.1 One.", "3.II.2 Two."];
+        assert_eq!(numbers(&texts), [1, 2, 1, 2]);
+        assert_eq!(numbers(&["29A.1 One.", "29A.2 Two.", "29A.3 Three."]), [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_list_that_a_paragraph_quotes_does_not_interrupt_the_count() {
+        let body =
+            |numbers: std::ops::RangeInclusive<u32>| numbers.map(|n| format!("{n}. The Commission met."));
+        let agenda = (1..=12).map(|n| format!("{n}. Item {n} of the agenda."));
+        let texts: Vec<String> = body(1..=16).chain(agenda).chain(body(17..=20)).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        assert_eq!(numbers(&texts), (1..=20).collect::<Vec<u32>>());
     }
 
     #[test]

@@ -122,7 +122,8 @@ fn roman_digit(c: char) -> Option<u32> {
     })
 }
 
-fn to_roman(mut value: u32) -> String {
+/// The Roman numeral of a number.
+pub(super) fn to_roman(mut value: u32) -> String {
     const PARTS: [(u32, &str); 9] =
         [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
     let mut text = String::new();

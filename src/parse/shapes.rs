@@ -66,6 +66,11 @@ pub(super) fn lines(sheet: &Sheet<'_>, words: &Words, rows: &[usize]) -> Vec<Fro
 
 /// Cuts a line that a converter made of several: before "Distr.", the session, the agenda item, "Original".
 fn parts(text: &str, words: &Words) -> Vec<String> {
+    // The rest of the line is looked at from each of its words; a whole masthead has 800 bytes.
+    const LONGEST: usize = 4_000;
+    if text.len() > LONGEST {
+        return vec![text.trim().to_owned()];
+    }
     let mut cuts = Vec::new();
     let is_agenda = begins_with(&fold(text), words.agenda).is_some();
     for (at, token) in tokens(text) {

@@ -1,3 +1,5 @@
+//! What each heading is cited by.
+
 use std::collections::HashSet;
 
 use crate::model::{Address, Heading, Report};

@@ -1,3 +1,5 @@
+//! Words in the text of a report.
+
 use std::ops::Range;
 
 use memchr::memmem::Finder;

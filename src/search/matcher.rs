@@ -1,3 +1,5 @@
+//! The fuzzy matcher, the only place that knows which crate it is.
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 

@@ -5,12 +5,27 @@
 
 mod addresses;
 mod find;
+mod fit;
 mod fold;
+mod gaps;
 mod grep;
+mod hit;
+mod kind;
+mod listing;
+mod loose;
+mod mask;
 mod matcher;
+mod names;
+mod opening;
+mod query;
+mod sounds;
 mod topics;
+mod word;
 
 pub use addresses::SectionAddresses;
-pub use find::Hit;
+pub use find::{Found, Limits};
 pub use grep::{TextHit, TextQuery, grep};
-pub use topics::{Topic, TopicIndex, TopicKind};
+pub use hit::{Hit, OtherWords};
+pub use kind::TopicKind;
+pub use query::Scope;
+pub use topics::{Destination, Topic, TopicIndex};

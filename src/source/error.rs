@@ -2,6 +2,8 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 use super::{LARGEST_FILE, PdfFault, PdfLimit};
 
 /// Why a file could not be read as a report.
@@ -14,7 +16,7 @@ pub struct SourceError {
 }
 
 /// What is the matter with a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SourceErrorKind {
     /// There is no file at that path.
     Missing,
@@ -52,10 +54,42 @@ pub enum SourceErrorKind {
     Binary,
     /// The system refused it, in its words.
     System(String),
+    /// The process that read it was ended.
+    Halted(Halt),
+}
+
+/// Why the process that reads a structured file came to no answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Halt {
+    /// It wanted more memory than these bytes.
+    Memory(u64),
+    /// It worked longer than these seconds.
+    Processor(u64),
+    /// It took longer than these seconds.
+    Time(u64),
+    /// It went down too many levels.
+    Nesting,
+    /// The reader did not want to wait.
+    Stopped,
+    /// It broke off: by which signal or exit status.
+    Ended(String),
+    /// It could not be started: the system's words.
+    NotStarted(String),
+    /// It is of another version, or did not answer to the end.
+    Replaced,
+}
+
+/// What the reading of a structured file is limited in, where the system can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Resource {
+    /// Memory.
+    Memory,
+    /// Time on a processor.
+    Processor,
 }
 
 /// What a structured file may have at most, against files that are made to use up memory or time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Limit {
     /// Files in an archive.
     Entries,
@@ -135,6 +169,7 @@ impl fmt::Display for SourceErrorKind {
             Self::TooMuch(limit) => return write!(f, "{limit}; it is refused"),
             Self::Binary => "this is a binary file, not a report",
             Self::System(words) => words,
+            Self::Halted(halt) => return halt.fmt(f),
         };
         f.write_str(words)
     }
@@ -156,6 +191,29 @@ fn pdf_fault(fault: PdfFault) -> &'static str {
                 "this is a PDF file with more on its pages than any report has"
             }
         },
+    }
+}
+
+impl fmt::Display for Halt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Memory(bytes) => {
+                write!(f, "the file takes more than {} MiB of memory to read; it is refused", bytes >> 20)
+            }
+            Self::Processor(seconds) => {
+                write!(f, "the file takes more than {seconds} s of processor time to read; it is refused")
+            }
+            Self::Time(seconds) => write!(f, "the file takes more than {seconds} s to read; it is refused"),
+            Self::Nesting => f.write_str("the file is nested too deep; it is refused"),
+            Self::Stopped => f.write_str("stopped; the file was not read"),
+            Self::Ended(how) => write!(f, "the file broke the process that read it ({how}); it is refused"),
+            Self::NotStarted(words) => {
+                write!(f, "the process that reads such files cannot be started: {words}")
+            }
+            Self::Replaced => f.write_str(
+                "the process that reads such files gave no answer; if rapporteur was updated, start it anew",
+            ),
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Bytes to lines: opens a report file, tells its encoding, and cuts its text into numbered lines.
 //!
 //! ```text
-//!     path ──► bytes ──► text ──────────────► lines
-//!        open      decode, html, docx    lines
+//!     path ──► bytes ──► text, or unread ──► text ──► lines
+//!        open     decode, magic     docx, html, pdf   lines
 //! ```
 //!
 //! What a file is, is told by its content, never by its name. A structured format gives one line for each block and says
@@ -18,16 +18,17 @@ mod lines;
 mod magic;
 mod open;
 mod pdf;
+mod stamp;
+mod unread;
 
 use std::ffi::OsStr;
 use std::path::Path;
 
 use crate::model::{Hint, Line};
-use blocks::Blocks;
-use magic::Format;
-
-pub use error::{Limit, SourceError, SourceErrorKind};
+pub use error::{Halt, Limit, Resource, SourceError, SourceErrorKind};
 pub use pdf::{PdfFault, PdfLimit};
+pub use stamp::Stamp;
+pub use unread::{Begun, Content, Form, Unread};
 
 /// The largest file that is read, in bytes: 64 MiB.
 ///
@@ -36,7 +37,7 @@ pub use pdf::{PdfFault, PdfLimit};
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
 /// A file that was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
     /// The name of the file, without its folder.
     pub name: String,
@@ -48,35 +49,32 @@ pub struct Source {
     pub replaced: usize,
     /// What the format says of each of the [`Source::lines`], in their order; none for plain text.
     pub hints: Vec<Hint>,
-}
-
-/// How a file is to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Options {
-    /// Leaves the structure tree of a tagged PDF aside.
-    pub untagged: bool,
+    /// What its reading could not be limited in, though it should have been.
+    pub unlimited: Vec<Resource>,
 }
 
 /// Reads the file at `path`.
 ///
 /// # Errors
 ///
-/// Everything that is not a readable, non-empty report of at most [`LARGEST_FILE`] bytes. A FIFO, a device or a
-/// socket is told by its descriptor and never waited for.
+/// Everything that is not a readable, non-empty report of at most [`LARGEST_FILE`] bytes.
 pub fn read(path: &Path) -> Result<Source, SourceError> {
-    read_with(path, Options::default())
+    Source::from_vec(&name(path), bytes(path)?, None).map_err(|kind| SourceError::new(path, kind))
 }
 
-/// As [`read`], in a given way.
+/// The bytes of the file at `path`.
 ///
 /// # Errors
 ///
-/// Those of [`read`].
-pub fn read_with(path: &Path, options: Options) -> Result<Source, SourceError> {
-    let name = path.file_name().map_or_else(|| path.to_string_lossy(), OsStr::to_string_lossy).into_owned();
-    open::read_all(path)
-        .and_then(|bytes| Source::from_vec(&name, bytes, options))
-        .map_err(|kind| SourceError::new(path, kind))
+/// What cannot be read or is larger than [`LARGEST_FILE`]. A FIFO, a device or a socket is told by its descriptor and
+/// never waited for.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, SourceError> {
+    open::read_all(path).map_err(|kind| SourceError::new(path, kind))
+}
+
+/// The name that the source at `path` has: that of the file.
+pub fn name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.to_string_lossy(), OsStr::to_string_lossy).into_owned()
 }
 
 impl Source {
@@ -86,55 +84,27 @@ impl Source {
     ///
     /// Bytes that are empty, too many, of a format that is not read, damaged, or beyond its limits.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, SourceErrorKind> {
-        Self::from_bytes_with(name, bytes, Options::default())
+        Self::from_vec(name, bytes.to_vec(), None)
     }
 
-    /// As [`Source::from_bytes`], in a given way.
+    /// As [`Source::from_bytes`], read as `form`.
     ///
     /// # Errors
     ///
     /// Those of [`Source::from_bytes`].
-    pub fn from_bytes_with(name: &str, bytes: &[u8], options: Options) -> Result<Self, SourceErrorKind> {
-        Self::from_vec(name, bytes.to_vec(), options)
+    pub fn from_bytes_as(name: &str, bytes: &[u8], form: Form) -> Result<Self, SourceErrorKind> {
+        Self::from_vec(name, bytes.to_vec(), Some(form))
     }
 
-    /// As [`Source::from_bytes_with`]; valid UTF-8 becomes the text without being copied.
-    fn from_vec(name: &str, bytes: Vec<u8>, options: Options) -> Result<Self, SourceErrorKind> {
-        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_FILE {
-            return Err(SourceErrorKind::TooLarge);
+    /// Valid UTF-8 becomes the text without being copied.
+    fn from_vec(name: &str, bytes: Vec<u8>, form: Option<Form>) -> Result<Self, SourceErrorKind> {
+        match Begun::new(name, bytes, form)? {
+            Begun::Ready(source) => Ok(source),
+            Begun::Unread(mut unread) => {
+                let content = unread.content()?;
+                Ok(unread.into_source(name, content))
+            }
         }
-        match magic::format(&bytes) {
-            Format::Text => Self::from_text(name, bytes),
-            Format::Archive => Ok(Self::from_blocks(name, docx::read(&bytes)?)),
-            Format::Pdf => Self::from_pdf(name, bytes, options),
-            Format::OldOffice => Err(SourceErrorKind::OldOfficeFile),
-            Format::Protected => Err(SourceErrorKind::Protected),
-            Format::RichText => Err(SourceErrorKind::RichText),
-        }
-    }
-
-    fn from_text(name: &str, bytes: Vec<u8>) -> Result<Self, SourceErrorKind> {
-        let decode::Decoded { text, encoding, replaced } = decode::decode(bytes)?;
-        if html::is_html(&text) {
-            let blocks = html::read(&text)?;
-            let replaced = replaced.saturating_add(blocks.replaced);
-            return Ok(Self { encoding, replaced, ..Self::from_blocks(name, blocks) });
-        }
-        if text.trim().is_empty() {
-            return Err(SourceErrorKind::Empty);
-        }
-        Ok(Self { name: name.to_owned(), text, hints: Vec::new(), encoding, replaced })
-    }
-
-    fn from_blocks(name: &str, blocks: Blocks) -> Self {
-        let Blocks { text, hints, replaced } = blocks;
-        Self { name: name.to_owned(), text, hints, encoding: "UTF-8", replaced }
-    }
-
-    fn from_pdf(name: &str, bytes: Vec<u8>, options: Options) -> Result<Self, SourceErrorKind> {
-        let pdf::PdfText { text, hints, unknown } =
-            pdf::read(bytes, options.untagged).map_err(SourceErrorKind::Pdf)?;
-        Ok(Self { name: name.to_owned(), text, hints, encoding: "PDF", replaced: unknown })
     }
 
     /// The lines of the text, each with its page and number.

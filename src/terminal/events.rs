@@ -1,9 +1,10 @@
-//! Waits for what happens to the terminal: keys, pastes, a new size, the end of a stop, its loss.
+//! Waits for what happens to the terminal: keys, pastes, a new size, the end of a stop, its
+//! loss; and for the worker beside.
 //!
 //! The wait is one `poll` over the terminal and a pipe that the signal handlers write to. Nothing ticks: a timeout is
 //! set only while an escape sequence, an answer or a paste is unfinished.
 
-use std::io::{self, PipeReader, Read};
+use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::BorrowedFd;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -39,8 +40,36 @@ pub(super) struct Happened {
     pub(super) resized: bool,
     /// The process was stopped and goes on.
     pub(super) continued: bool,
+    /// A [`Bell`] was rung.
+    pub(super) rung: bool,
     /// A signal waits to end the program.
     pub(super) ended: bool,
+}
+
+/// Ends the wait from another thread.
+#[derive(Debug)]
+pub(super) struct Bell {
+    rung: Arc<AtomicBool>,
+    waker: PipeWriter,
+}
+
+impl Bell {
+    /// Rings it. Rung again before it was heard, it is heard once.
+    pub(super) fn ring(&self) {
+        if !self.rung.swap(true, Ordering::SeqCst) {
+            // The pipe can only be full or closed; then the wait has ended or will never come.
+            let _ = (&self.waker).write(&[0]);
+        }
+    }
+}
+
+#[cfg(test)]
+impl Bell {
+    /// A bell that nobody waits for.
+    pub(super) fn unheard() -> Self {
+        let (_, waker) = io::pipe().unwrap();
+        Self { rung: Arc::default(), waker }
+    }
 }
 
 /// The source of all that happens.
@@ -48,8 +77,10 @@ pub(super) struct Happened {
 pub(super) struct Events {
     input: BorrowedFd<'static>,
     woken: PipeReader,
+    waker: PipeWriter,
     resized: Arc<AtomicBool>,
     continued: Arc<AtomicBool>,
+    rung: Arc<AtomicBool>,
     decoder: Decoder,
     last_input: Instant,
     typing: Typing,
@@ -74,29 +105,40 @@ impl Events {
             pipe::register(signal, waker.try_clone()?)?;
         }
         let (decoder, last_input) = (Decoder::new(escape_patience), Instant::now());
-        Ok(Self { input, woken, resized, continued, decoder, last_input, typing: Typing::default() })
+        let (rung, typing) = (Arc::default(), Typing::default());
+        Ok(Self { input, woken, waker, resized, continued, rung, decoder, last_input, typing })
     }
 
-    /// Waits until something happens, and takes all of it. Meanwhile a signal that ends the program only says so, and
-    /// where the terminal is gone it does until the loop is over.
+    /// A bell that ends the wait.
+    ///
+    /// # Errors
+    ///
+    /// Where there are too many open files.
+    pub(super) fn bell(&self) -> io::Result<Bell> {
+        Ok(Bell { rung: Arc::clone(&self.rung), waker: self.waker.try_clone()? })
+    }
+
+    /// Waits until something happens, at the latest until `due`, and takes all of it. Meanwhile a signal that ends the
+    /// program only says so, and where the terminal is gone it does until the loop is over.
     ///
     /// # Errors
     ///
     /// Where the terminal is gone.
-    pub(super) fn next(&mut self) -> io::Result<Happened> {
+    pub(super) fn next(&mut self, due: Option<Instant>) -> io::Result<Happened> {
         guard::postpone_end(true);
-        let happened = self.wait_for_something()?;
+        let happened = self.wait_for_something(due)?;
         if !happened.ended {
             guard::postpone_end(false);
         }
         Ok(happened)
     }
 
-    fn wait_for_something(&mut self) -> io::Result<Happened> {
+    fn wait_for_something(&mut self, due: Option<Instant>) -> io::Result<Happened> {
         loop {
             let mut inputs = Vec::new();
             let patience = self.patience().map(|patience| patience.saturating_sub(self.last_input.elapsed()));
-            let (typed, woken) = self.wait(patience)?;
+            let left = due.map(|due| due.saturating_duration_since(Instant::now()));
+            let (typed, woken) = self.wait(patience.into_iter().chain(left).min())?;
             if typed {
                 self.take_all(&mut inputs)?;
             } else if !woken {
@@ -106,12 +148,14 @@ impl Events {
                 inputs,
                 resized: self.resized.swap(false, Ordering::SeqCst),
                 continued: self.continued.swap(false, Ordering::SeqCst),
+                rung: self.rung.swap(false, Ordering::SeqCst),
                 ended: guard::is_ending(),
             };
             if happened.resized {
                 self.let_the_size_settle()?;
             }
-            if happened.resized || happened.continued || happened.ended || !happened.inputs.is_empty() {
+            let is_due = due.is_some_and(|due| due <= Instant::now());
+            if woken || is_due || happened.ended || !happened.inputs.is_empty() {
                 return Ok(happened);
             }
         }

@@ -3,10 +3,12 @@
 //! ```text
 //!     guard     the terminal's modes: taken, and put back whatever happens
 //!     events    waits for keys and signals
+//!     fetch     what the shelf is asked for, while the loop goes on
 //!     keys      bytes to keys, by the tables in sequences; typing tells them from a paste
 //!     clipboard a text to the clipboard at the reader's end
 //!     editor    the reader's editor for a note
 //!     screen    a frame, which painter turns into bytes and output writes
+//!     worker    does beside what would hold the screen up
 //!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
 //! ```
 //!
@@ -21,6 +23,7 @@ mod emulation;
 mod events;
 #[cfg(debug_assertions)]
 mod faults;
+mod fetch;
 mod guard;
 #[cfg(test)]
 mod ideal;
@@ -33,40 +36,41 @@ mod scroll;
 mod sequences;
 mod strokes;
 mod typing;
+mod worker;
 
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 use std::{env, fmt, io};
 
 use rustix::stdio::stdout;
 use rustix::termios::tcgetwinsize;
 
 use self::clipboard::Clipboard;
-use self::events::{Events, Happened};
+use self::events::{Bell, Events, Happened};
+use self::fetch::Errands;
 use self::guard::Guard;
 use self::keys::Input;
 use self::output::write_all;
 use self::screen::Screen;
 use self::scroll::Scrolling;
-use crate::app::{App, Effect, SourceLine};
+use self::worker::Worker;
+use crate::app::{App, Effect, FileChange};
 use crate::config::{Context, Key, KeyCode, Keymap, LookUp};
-use crate::model::{Change, Kept, LineRun, Report};
+use crate::model::{Change, Kept};
 use crate::panes;
 
-/// Where the reports stand. An error is one sentence for the reader.
-pub trait Shelf {
-    /// The report of this index in the library.
-    ///
-    /// # Errors
-    ///
-    /// A file that is gone or that is no report.
-    fn open(&mut self, index: usize) -> Result<Report, String>;
+pub use fetch::{Brought, Reply, Wanted};
 
-    /// The lines of its source that stand in `runs`.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Shelf::open`].
-    fn lines(&mut self, index: usize, runs: &[LineRun]) -> Result<Vec<SourceLine>, String>;
+/// Where the reports stand. Bringing one may take long, so it is not waited for.
+pub trait Shelf {
+    /// Begins to fetch something and returns at once; `reply` takes it when it is there.
+    fn fetch(&mut self, wanted: Wanted, reply: Reply);
+
+    /// What was asked for last is no longer wanted.
+    fn stop(&mut self);
+
+    /// What has become of the file of the report with this index since it was opened; `None` if nothing has.
+    fn change(&self, index: usize) -> Option<FileChange>;
 
     /// Changes on disk what is kept; returns all that is kept then.
     ///
@@ -141,10 +145,12 @@ pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalEr
     app.let_outline_stand(Scrolling::of_this_terminal(app.settings().scroll) != Scrolling::Rows);
     let guard = Guard::enter(app.settings().mouse)?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
-    let left = navigate(&mut app, shelf, &guard, events);
+    let bell = Arc::new(events.bell().map_err(TerminalError::Signals)?);
+    let errands = Errands::new(Arc::clone(&bell));
+    let mut navigator = Navigator { app, shelf, guard, errands, looked: Instant::now() };
+    let left = navigator.navigate(events, bell);
     guard::postpone_end(true);
-    app.keep_place();
-    keep(&mut app, shelf);
+    navigator.keep_place();
     guard::postpone_end(false);
     match left {
         Ok(()) => Ok(ExitStatus::Quit),
@@ -153,74 +159,146 @@ pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalEr
     }
 }
 
-/// The loop: all that has happened, then one frame.
-fn navigate(app: &mut App, shelf: &mut dyn Shelf, guard: &Guard, mut events: Events) -> io::Result<()> {
-    let mut screen = fitted(app)?;
-    loop {
-        keep(app, shelf);
-        // What is seen is also kept: a signal waits from here on.
-        guard::postpone_end(true);
-        screen.draw(|frame| panes::draw(app, frame))?;
-        #[cfg(debug_assertions)]
-        faults::strike(&mut screen);
-        let Happened { inputs, resized, continued, ended } = events.next()?;
-        let mut is_stale = resized || continued;
-        for input in inputs {
-            match handle(app, input) {
-                Some(Effect::Quit) => return Ok(()),
-                Some(effect) => is_stale |= perform(effect, app, shelf, guard)?,
-                None => {}
+/// How often a file is looked at for changes, and only at keys: nothing happens while nothing happens.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Everything the loop works with.
+struct Navigator<'s> {
+    app: App,
+    shelf: &'s mut dyn Shelf,
+    guard: Guard,
+    errands: Errands,
+    /// When the file was looked at last.
+    looked: Instant,
+}
+
+/// What was left when all that was typed was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answered {
+    /// The navigator, on its screen.
+    InPlace,
+    /// The navigator; another program had the screen.
+    ScreenLost,
+    /// Nothing: the reader leaves.
+    Left,
+}
+
+impl Navigator<'_> {
+    /// The loop: all that has happened, then one frame.
+    fn navigate(&mut self, mut events: Events, bell: Arc<Bell>) -> io::Result<()> {
+        let first = self.app.first();
+        if let Some(effect) = first {
+            self.perform(effect)?;
+        }
+        self.errands.take(&mut self.app);
+        let mut screen = fitted(&mut self.app)?;
+        let mut worker = Worker::new(bell);
+        loop {
+            self.keep();
+            // What is seen is also kept: a signal waits from here on.
+            guard::postpone_end(true);
+            screen.draw(|frame| panes::draw(&self.app, frame))?;
+            #[cfg(debug_assertions)]
+            faults::strike(&mut screen);
+            if let Some(done) = self.app.work().and_then(|work| worker.give(work)) {
+                self.app.done(done);
+                continue;
+            }
+            let Happened { inputs, resized, continued, rung, ended } = events.next(self.errands.due())?;
+            if rung {
+                worker.take().into_iter().for_each(|done| self.app.done(done));
+            }
+            let is_typing = !inputs.is_empty();
+            self.errands.typed(inputs);
+            let answered = self.answer()?;
+            if ended || answered == Answered::Left {
+                self.errands.stop(self.shelf);
+                return Ok(());
+            }
+            if is_typing {
+                self.look_at_the_file();
+            }
+            if continued {
+                self.guard.resume()?;
+            }
+            if continued || resized || answered == Answered::ScreenLost {
+                screen = fitted(&mut self.app)?;
             }
         }
-        if ended {
-            return Ok(());
-        }
-        if continued {
-            guard.resume()?;
-        }
-        if is_stale {
-            screen = fitted(app)?;
-        }
     }
-}
 
-/// Does what the navigator asks for; whether the screen must then be drawn anew.
-fn perform(effect: Effect, app: &mut App, shelf: &mut dyn Shelf, guard: &Guard) -> io::Result<bool> {
-    match effect {
-        // Leaving is the loop's.
-        Effect::Quit => {}
-        Effect::Suspend => {
-            app.keep_place();
-            keep(app, shelf);
-            guard.suspend()?;
-        }
-        Effect::Open(index) => app.opened(index, shelf.open(index)),
-        Effect::Source(index, runs) => app.source(shelf.lines(index, &runs)),
-        Effect::Copy(text) => copy(&text)?,
-        Effect::Recall => match shelf.kept() {
-            Ok(kept) => app.recall(kept),
-            Err(error) => app.tell(error),
-        },
-        Effect::Write(text) => {
-            let Some(command) = editor::of_user() else {
-                app.written(Ok(None));
-                return Ok(false);
+    /// Answers all that was typed and has come.
+    fn answer(&mut self) -> io::Result<Answered> {
+        let mut screen_lost = false;
+        loop {
+            self.errands.take(&mut self.app);
+            let Some(input) = self.errands.next_typed(&self.app) else {
+                return Ok(if screen_lost { Answered::ScreenLost } else { Answered::InPlace });
             };
-            let written = guard.hand_over(|| editor::edit(&command, &text))?;
-            app.written(written.map(Some));
-            return Ok(true);
+            match handle(&mut self.app, input) {
+                None => {}
+                Some(Effect::Quit) => return Ok(Answered::Left),
+                Some(Effect::Write(text)) => screen_lost |= self.write(&text)?,
+                Some(effect) => self.perform(effect)?,
+            }
         }
     }
-    Ok(false)
-}
 
-/// Makes on disk what the navigator has changed.
-fn keep(app: &mut App, shelf: &mut dyn Shelf) {
-    for change in app.take_changes() {
-        match shelf.keep(&change) {
-            Ok(kept) => app.recall(kept),
-            Err(error) => app.tell(error),
+    /// Does what neither leaves the loop nor needs another screen after it.
+    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Quit | Effect::Write(_) => {}
+            Effect::Suspend => {
+                self.keep_place();
+                self.guard.suspend()?;
+            }
+            Effect::Open(index) => self.errands.begin(Wanted::Report(index), self.shelf),
+            Effect::Source(index, runs) => self.errands.begin(Wanted::Lines(index, runs), self.shelf),
+            Effect::Copy(text) => copy(&text)?,
+            Effect::Stop => self.errands.stop(self.shelf),
+            Effect::Recall => match self.shelf.kept() {
+                Ok(kept) => self.app.recall(kept),
+                Err(error) => self.app.tell(error),
+            },
         }
+        Ok(())
+    }
+
+    /// Lets the reader write a note; whether an editor had the terminal meanwhile.
+    fn write(&mut self, text: &str) -> io::Result<bool> {
+        let Some(command) = editor::of_user() else {
+            self.app.written(Ok(None));
+            return Ok(false);
+        };
+        let written = self.guard.hand_over(|| editor::edit(&command, text))?;
+        self.app.written(written.map(Some));
+        Ok(true)
+    }
+
+    /// Keeps the place and all else that waits to be kept.
+    fn keep_place(&mut self) {
+        self.app.keep_place();
+        self.keep();
+    }
+
+    /// Makes on disk what the navigator has changed.
+    fn keep(&mut self) {
+        for change in self.app.take_changes() {
+            match self.shelf.keep(&change) {
+                Ok(kept) => self.app.recall(kept),
+                Err(error) => self.app.tell(error),
+            }
+        }
+    }
+
+    fn look_at_the_file(&mut self) {
+        if self.looked.elapsed() < LOOK {
+            return;
+        }
+        if let Some(index) = self.app.open_report() {
+            self.app.file_changed(self.shelf.change(index));
+        }
+        self.looked = Instant::now();
     }
 }
 

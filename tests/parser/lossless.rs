@@ -107,6 +107,7 @@ fn samples() -> Vec<String> {
     let mut paths: Vec<_> = std::fs::read_dir(crate::notation::project("sample-reports"))
         .expect("the sample reports")
         .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|kind| kind == "txt" || kind == "md"))
         .collect();
     paths.sort();
     paths.iter().map(|path| std::fs::read_to_string(path).expect("a sample")).collect()

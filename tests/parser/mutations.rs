@@ -26,6 +26,7 @@ fn samples() -> Vec<Sample> {
     let mut paths: Vec<_> = std::fs::read_dir(project("sample-reports"))
         .expect("the sample reports")
         .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|kind| kind == "txt" || kind == "md"))
         .collect();
     paths.sort();
     paths

@@ -134,7 +134,7 @@ fn the_editor_gets_the_terminal_and_gives_it_back() {
     session.wait_for("+ Who pays?");
     // A key of the editor that sends a signal is the editor's alone.
     session.keys("e");
-    session.wait_for_main("EDITOR-OPEN");
+    session.wait_for_times("COOKED", 2);
     session.keys("\u{3}");
     session.wait_for_entry(3);
     session.wait_for("the note is as it was");

@@ -20,6 +20,7 @@ mod input;
 mod job_control;
 mod keep;
 mod line;
+mod opening;
 mod scanner;
 mod session;
 mod sizes;

@@ -167,10 +167,10 @@ impl Session {
         self.wait(&format!("entry {times}"), |seen| seen.scanner.entered >= times && seen.scanner.frames > 0);
     }
 
-    /// Waits until `text` is on the main screen.
-    pub(crate) fn wait_for_main(&self, text: &str) {
-        self.wait(&format!("{text} on the main screen"), |seen| {
-            !seen.screen.screen().alternate_screen() && seen.contents().contains(text)
+    /// Waits until `text` has been sent so often.
+    pub(crate) fn wait_for_times(&self, text: &str, times: usize) {
+        self.wait(&format!("{text} {times} times"), |seen| {
+            String::from_utf8_lossy(&seen.bytes).matches(text).count() >= times
         });
     }
 
@@ -311,7 +311,7 @@ pub(crate) fn wait_for_stop(process: Pid) {
     });
 }
 
-fn wait_until(what: &str, is_so: impl Fn() -> bool) {
+pub(crate) fn wait_until(what: &str, is_so: impl Fn() -> bool) {
     let start = Instant::now();
     while !is_so() {
         assert!(start.elapsed() < DEADLINE, "waited until {what}");

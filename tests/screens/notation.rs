@@ -11,10 +11,11 @@
 //! | `> Words` | unnumbered text |
 //! | `^2 Words` | footnote 2 |
 //! | `~ A/75/1 2 9` | a document symbol, and the paragraphs that cite it |
+//! | `* network Chart Net; CN = 航图网` | something named, by its kind; its names in the report, then those it has elsewhere |
 
 use rapporteur::model::{
-    CitedSymbol, Element, Footnote, Heading, Language, NoteMark, Number, Paragraph, Passage, PassageKind,
-    Place, Report, Subparagraph,
+    CitedSymbol, Element, Footnote, Heading, Language, Mention, NamedKind, NoteMark, Number, Paragraph,
+    Passage, PassageKind, Place, ProgrammeKind, Report, Subject, Subparagraph,
 };
 
 /// The report that `text` describes.
@@ -30,6 +31,7 @@ pub(crate) fn report(name: &str, text: &str) -> Report {
             Some('>') => passage(&mut report, PassageKind::Text, rest),
             Some('^') => report.footnotes.push(note(word.trim_start_matches('^'), rest)),
             Some('~') => cited_symbol(&mut report, rest),
+            Some('*') => named(&mut report, rest),
             Some('0'..='9') => paragraph(&mut report, word, rest),
             _ => masthead(&mut report, word, rest),
         }
@@ -143,6 +145,58 @@ fn cited_symbol(report: &mut Report, rest: &str) {
     let (symbol, paragraphs) = rest.split_once(' ').expect("a symbol and paragraphs");
     let paragraphs = paragraphs.split(' ').map(Number::parse).collect();
     report.symbols.push(CitedSymbol { symbol: symbol.into(), paragraphs });
+}
+
+/// Something named, which is mentioned wherever one of its names stands.
+fn named(report: &mut Report, rest: &str) {
+    let (kind, rest) = rest.split_once(' ').expect("a kind and names");
+    let (names, known_as) = rest.split_once(" = ").unwrap_or((rest, ""));
+    let list = |names: &str| -> Vec<String> {
+        names.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    };
+    let (names, known_as) = (list(names), list(known_as));
+    if let Some(kind) = ProgrammeKind::ALL.into_iter().find(|known| known.name() == kind) {
+        let subject = subject(report, kind, names, known_as);
+        report.programmes.push(subject);
+    } else {
+        let kind = NamedKind::ALL.into_iter().find(|known| known.name() == kind).expect("a kind");
+        let subject = subject(report, kind, names, known_as);
+        report.named.push(subject);
+    }
+}
+
+fn subject<K>(report: &Report, kind: K, names: Vec<String>, known_as: Vec<String>) -> Subject<K> {
+    let mut mentions = Vec::new();
+    for element in &report.flow {
+        let texts: Vec<(Option<usize>, &str)> = match element {
+            Element::Heading(index) => vec![(None, &report.outline[*index].title)],
+            Element::Passage(index) => vec![(None, &report.passages[*index].text)],
+            Element::Paragraph(index) => {
+                let paragraph = &report.paragraphs[*index];
+                let below =
+                    paragraph.subparagraphs.iter().enumerate().map(|(at, block)| (Some(at), &*block.text));
+                std::iter::once((None, &*paragraph.text)).chain(below).collect()
+            }
+        };
+        for (subparagraph, text) in texts {
+            let found = |name: &String| -> Vec<_> {
+                text.match_indices(name.as_str()).map(|(at, found)| at..at + found.len()).collect()
+            };
+            let mut found: Vec<_> = names.iter().flat_map(found).collect();
+            found.sort_by_key(|bytes| (bytes.start, std::cmp::Reverse(bytes.end)));
+            found.dedup_by(|next, before| next.start < before.end);
+            let place = |bytes| Mention { element: *element, subparagraph, bytes };
+            mentions.extend(found.into_iter().map(place));
+        }
+    }
+    let number = |mention: &Mention| match mention.element {
+        Element::Paragraph(index) => Some(report.paragraphs[index].number.clone()),
+        Element::Heading(_) | Element::Passage(_) => None,
+    };
+    let mut paragraphs: Vec<Number> = mentions.iter().filter_map(number).collect();
+    paragraphs.dedup();
+    let name = names.first().expect("a name").clone();
+    Subject { name, aliases: names.into_iter().skip(1).collect(), kind, paragraphs, known_as, mentions }
 }
 
 /// Gives each heading the first and the last paragraph under it.

@@ -23,6 +23,7 @@ pub(super) const WORDS: Words = Words {
     contents: &["目录"],
     introduction: &["导言", "引言"],
     annex: &["附件", "附录", "附文"],
+    part: &["第…章", "第…部分", "第…编"],
     addendum: &["增编", "更正", "修订"],
     table: &["表"],
     figure: &["图", "方框", "地图"],

@@ -44,6 +44,7 @@ pub(super) const WORDS: Words = Words {
     contents: &["contents", "table of contents"],
     introduction: &["introduction"],
     annex: &["annex", "annexes", "appendix", "appendices", "enclosure"],
+    part: &["chapter", "part"],
     addendum: &["addendum", "corrigendum", "revision", "revised"],
     table: &["table"],
     figure: &["figure", "box", "map", "chart"],

@@ -38,6 +38,7 @@ pub(super) const WORDS: Words = Words {
     contents: &["table des matières"],
     introduction: &["introduction"],
     annex: &["annexe", "annexes", "appendice", "pièce jointe"],
+    part: &["chapitre", "partie"],
     addendum: &["additif", "rectificatif", "révision"],
     table: &["tableau"],
     figure: &["figure", "encadré", "carte", "graphique"],

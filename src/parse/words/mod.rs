@@ -39,6 +39,8 @@ pub(super) struct Words {
     pub(super) introduction: &'static [&'static str],
     /// An annex, appendix or enclosure, with or without a number behind it.
     pub(super) annex: &'static [&'static str],
+    /// A chapter or part of an official record on a line of its own, its number behind the word or in place of `…`.
+    pub(super) part: &'static [&'static str],
     /// An addendum, corrigendum or revision line of the masthead.
     pub(super) addendum: &'static [&'static str],
     /// The caption of a table, followed by its number.

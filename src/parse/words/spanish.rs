@@ -36,6 +36,7 @@ pub(super) const WORDS: Words = Words {
     contents: &["índice"],
     introduction: &["introducción"],
     annex: &["anexo", "anexos", "apéndice"],
+    part: &["capítulo", "parte"],
     addendum: &["adición", "corrección", "revisión"],
     table: &["cuadro"],
     figure: &["gráfico", "figura", "recuadro", "mapa"],

@@ -264,7 +264,7 @@ impl<R: BufRead> Walk<'_, R> {
             size: paragraph.size,
         };
         let before = sink.last().map(|block| block.hint);
-        let is_star_note = self.nesting == 0 && begins_with_stars(&paragraph.words.raw);
+        let is_star_note = self.nesting == 0 && is_star_note(&paragraph.words.raw, sink);
         let hint = hint(style.role, before, is_star_note);
         sink.push(Block { hint, text, looks });
     }
@@ -276,18 +276,25 @@ fn hint(role: Option<Role>, before: Option<Hint>, is_star_note: bool) -> Hint {
         Some(Role::Heading(level)) => Hint::Heading(level),
         Some(Role::Title) => Hint::Title,
         Some(Role::Contents | Role::Caption) => Hint::Table,
+        Some(Role::Note | Role::Text) | None if is_star_note => Hint::Note,
         // Behind a table it is a note to the table.
         Some(Role::Note) if before == Some(Hint::Table) => Hint::Table,
-        Some(Role::Note | Role::Text) | None if is_star_note && before != Some(Hint::Table) => Hint::Note,
         Some(Role::Note | Role::Text) | None => Hint::Block,
     }
 }
 
-/// A note to the symbol, the agenda item or the title is typed below the first page: `*`, a tab, its words.
-fn begins_with_stars(raw: &str) -> bool {
+/// A note to the symbol, the agenda item or the title is typed below the first page: `*`, a tab, its words. Behind a
+/// table it is one only if its stars stand in what came before the table.
+fn is_star_note(raw: &str, before: &[Block]) -> bool {
     let words = raw.trim_start();
     let behind = words.trim_start_matches('*');
-    (1..=4).contains(&words.len().saturating_sub(behind.len())) && behind.starts_with([' ', '\t', '\u{A0}'])
+    let stars = words.get(..words.len().saturating_sub(behind.len())).unwrap_or_default();
+    if !(1..=4).contains(&stars.len()) || !behind.starts_with([' ', '\t', '\u{A0}']) {
+        return false;
+    }
+    let is_table = |block: &&Block| block.hint == Hint::Table;
+    !before.last().as_ref().is_some_and(is_table)
+        || before.iter().any(|block| !is_table(&block) && block.text.contains(stars))
 }
 
 /// Whether raised digits behind `before` are the power of a unit of length.

@@ -138,7 +138,7 @@ impl Block {
 
     /// How many of its lines end in a space and how many do not, where a space would belong.
     pub(super) fn line_ends(&self, pieces: &Pieces) -> (usize, usize) {
-        let lines: Vec<String> = self.lines().map(|line| line_text(line, pieces)).collect();
+        let lines: Vec<String> = self.lines().into_iter().map(|line| line_text(line, pieces)).collect();
         let mut counts = (0, 0);
         for pair in lines.windows(2) {
             let [line, next] = pair else { continue };
@@ -153,15 +153,25 @@ impl Block {
     }
 
     /// The parts by lines: one ends where the baseline moves by more than a raised letter does.
-    fn lines(&self) -> impl Iterator<Item = &[Part]> {
-        self.parts.chunk_by(|before, next| match (before, next) {
-            (Part::Piece { piece: before, page }, Part::Piece { piece: next, page: next_page }) => {
-                let size = before.size.max(next.size);
-                page == next_page && (before.base - next.base).abs() < 0.55 * size
+    fn lines(&self) -> Vec<&[Part]> {
+        let mut lines = Vec::new();
+        let mut begin = 0;
+        let mut last: Option<(&Piece, usize)> = None;
+        for (at, part) in self.parts.iter().enumerate() {
+            let Part::Piece { piece, page } = part else { continue };
+            if last.is_some_and(|(last, last_page)| last_page != *page || is_new_line(last, piece)) {
+                lines.extend(self.parts.get(begin..at));
+                begin = at;
             }
-            (Part::Words(_), _) | (_, Part::Words(_)) => true,
-        })
+            last = Some((piece, *page));
+        }
+        lines.extend(self.parts.get(begin..).filter(|rest| !rest.is_empty()));
+        lines
     }
+}
+
+fn is_new_line(last: &Piece, next: &Piece) -> bool {
+    (last.base - next.base).abs() >= 0.55 * last.size.max(next.size)
 }
 
 /// The text of one line.

@@ -1,5 +1,7 @@
 use std::time::{Duration, Instant};
 
+use serde::{Deserialize, Serialize};
+
 /// How much work one file may ask for. Whatever is counted is counted over the whole file unless it says otherwise.
 ///
 /// The figures are far above what reports need: one of 63 pages with tables asks for 0.6 million operators, 0.2 million
@@ -10,12 +12,14 @@ pub(super) struct Budget {
     operators: u64,
     glyphs: u64,
     bytes: u64,
+    font_bytes: u64,
+    map_bytes: u64,
     nodes: u64,
     forms: u64,
 }
 
 /// What a file asked for more of than it may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PdfLimit {
     /// Time.
     Time,
@@ -33,8 +37,10 @@ pub enum PdfLimit {
     Forms,
 }
 
-/// The time one file may take.
-pub(super) const LONGEST: Duration = Duration::from_secs(20);
+/// The time one file may take, looked at between steps of the work.
+const LONGEST: Duration = Duration::from_secs(10);
+/// The time that is waited for a file, whatever it does.
+pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(12);
 /// The pages of one file.
 pub(super) const MOST_PAGES: usize = 10_000;
 /// The bytes that one stream may unpack to.
@@ -43,8 +49,11 @@ pub(super) const LARGEST_STREAM: usize = 48 * 1024 * 1024;
 pub(super) const MOST_GLYPHS_OF_A_PAGE: usize = 300_000;
 
 const MOST_OPERATORS: u64 = 40_000_000;
-const MOST_GLYPHS: u64 = 20_000_000;
+const MOST_GLYPHS: u64 = 6_000_000;
 const MOST_BYTES: u64 = 1024 * 1024 * 1024;
+/// Font programs and maps are kept; a map takes about ten times its size.
+const MOST_FONT_BYTES: u64 = 48 * 1024 * 1024;
+const MOST_MAP_BYTES: u64 = 8 * 1024 * 1024;
 const MOST_NODES: u64 = 2_000_000;
 const MOST_FORMS: u64 = 100_000;
 
@@ -57,6 +66,8 @@ impl Budget {
             operators: MOST_OPERATORS,
             glyphs: MOST_GLYPHS,
             bytes: MOST_BYTES,
+            font_bytes: MOST_FONT_BYTES,
+            map_bytes: MOST_MAP_BYTES,
             nodes: MOST_NODES,
             forms: MOST_FORMS,
         }
@@ -76,6 +87,16 @@ impl Budget {
     /// Takes the bytes of one stream.
     pub(super) fn bytes(&mut self, count: usize) -> Result<(), PdfLimit> {
         take(&mut self.bytes, u64::try_from(count).unwrap_or(u64::MAX), PdfLimit::Bytes)
+    }
+
+    /// Takes the bytes of a font program.
+    pub(super) fn font_bytes(&mut self, count: usize) -> Result<(), PdfLimit> {
+        take(&mut self.font_bytes, u64::try_from(count).unwrap_or(u64::MAX), PdfLimit::Bytes)
+    }
+
+    /// Takes the bytes of a map from codes to characters.
+    pub(super) fn map_bytes(&mut self, count: usize) -> Result<(), PdfLimit> {
+        take(&mut self.map_bytes, u64::try_from(count).unwrap_or(u64::MAX), PdfLimit::Bytes)
     }
 
     /// Takes one element of the structure tree.

@@ -5,6 +5,8 @@ use super::tagged::Draft;
 
 /// The longest text of a cell that is taken for one, in bytes.
 const LONGEST_CELL: usize = 400;
+/// The cells of one row.
+const MOST_CELLS: usize = 64;
 
 /// Joins blocks that stand side by side to rows, cells parted by tabs.
 pub(super) fn into_rows(drafts: Vec<Draft>) -> Vec<Draft> {
@@ -12,7 +14,10 @@ pub(super) fn into_rows(drafts: Vec<Draft>) -> Vec<Draft> {
     // The cells of the last row in the making.
     let mut cells: Vec<Draft> = Vec::new();
     for draft in drafts {
-        if !(may_be_cell(&draft) && cells.iter().all(|cell| are_cells(cell, &draft))) {
+        if !(may_be_cell(&draft)
+            && cells.len() < MOST_CELLS
+            && cells.iter().all(|cell| are_cells(cell, &draft)))
+        {
             joined.extend(row(&mut cells));
         }
         if may_be_cell(&draft) {

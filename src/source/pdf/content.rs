@@ -48,7 +48,9 @@ pub(super) fn read<'a>(
     };
     let matrix = Matrix(page.initial_transform(false).as_coeffs());
     interpreter.run(&stream, resources, matrix)?;
-    Ok(interpreter.page)
+    let mut page = interpreter.page;
+    page.attach_marks();
+    Ok(page)
 }
 
 /// The drawing operators of a page, which may be in several streams.
@@ -273,8 +275,9 @@ impl<'a> Interpreter<'_, 'a, '_> {
             let spacing = state.character_spacing + if is_space { state.word_spacing } else { 0.0 };
             let width = shown.advance / 1000.0 * state.size;
             let setting = run.setting(&font, width);
-            if let Some(text) = self.marks.shown_text(&shown.text) {
-                self.page.push(&text, setting, self.marks.content(), self.marks.is_artifact());
+            match self.marks.shown_text(&shown.text) {
+                Some(text) => self.page.push(&text, setting, self.marks.content(), self.marks.is_artifact()),
+                None => self.page.widen_last(setting),
             }
             run.advance(width + spacing);
         }
@@ -342,7 +345,7 @@ impl<'a> Run<'a> {
             size: (map.height() * state.size).abs(),
             turn: map.turn(),
             bold: font.bold || state.is_outlined,
-            italic: font.italic,
+            italic: font.italic || map.is_slanted(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The fonts of a file: which characters a string shows, how wide they are, and whether they are bold or slanted.
 
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use hayro_syntax::object::dict::keys::{
 };
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 
+use super::bidi::is_right_to_left;
 use super::budget::{Budget, PdfLimit};
 use super::letters;
 
@@ -34,7 +36,9 @@ pub(super) struct PageFont<'a> {
     pub(super) italic: bool,
     /// Set from left to right, not from above downwards.
     pub(super) is_horizontal: bool,
-    shown: std::cell::RefCell<HashMap<u32, Shown>>,
+    /// It has shown a letter that is written from right to left.
+    is_right_to_left: Cell<bool>,
+    shown: RefCell<HashMap<u32, Shown>>,
 }
 
 /// From a code over the character identifier of an Adobe collection to Unicode, for fonts that do not say it
@@ -101,10 +105,24 @@ impl PageFont<'_> {
         }
         let advance = self.font.code_advance(code);
         let advance = if self.is_horizontal { advance.x } else { advance.y };
-        let text = letters::plain(&self.text(code));
+        let mut text = letters::plain(&self.text(code));
+        if text.contains(is_right_to_left) && !self.is_right_to_left.replace(true) {
+            self.shown.borrow_mut().retain(|_, shown| &*shown.text != " ");
+        }
+        if text == " " && self.is_right_to_left.get() && self.has_ink(code) {
+            text = char::REPLACEMENT_CHARACTER.to_string();
+        }
         let shown = Shown { text: text.into(), advance: if advance.is_finite() { advance } else { 0.0 } };
         self.shown.borrow_mut().insert(code, shown.clone());
         shown
+    }
+
+    /// Whether a code draws something. Arabic files made by Word map many letters to a space.
+    fn has_ink(&self, code: u32) -> bool {
+        match self.font.glyph(self.font.map_code(code), code) {
+            FontGlyph::Outline(glyph) => !glyph.outline().elements().is_empty(),
+            FontGlyph::Type3(_) => false,
+        }
     }
 
     fn text(&self, code: u32) -> String {
@@ -180,17 +198,32 @@ impl<'a> Fonts<'a> {
         let from_cid = FromCid::new(dict, budget);
         let (bold, italic) = style(dict, &descendant);
         let is_horizontal = font.is_horizontal();
-        Ok(Some(PageFont { font, from_cid, bold, italic, is_horizontal, shown: Default::default() }))
+        Ok(Some(PageFont {
+            font,
+            from_cid,
+            bold,
+            italic,
+            is_horizontal,
+            is_right_to_left: Cell::new(false),
+            shown: RefCell::default(),
+        }))
     }
 }
 
 /// Measures the streams that reading a font unpacks.
 fn measure_streams(dict: &Dict<'_>, budget: &mut Budget) -> Result<(), PdfLimit> {
     let descriptor = dict.get::<Dict<'_>>(FONT_DESC).unwrap_or_default();
-    let programs = [FONT_FILE, FONT_FILE2, FONT_FILE3].map(|key| descriptor.get::<Stream<'_>>(key));
-    let maps = [TO_UNICODE, ENCODING, b"CIDToGIDMap"].map(|key| dict.get::<Stream<'_>>(key));
-    for stream in programs.into_iter().chain(maps).flatten() {
-        super::streams::measure(&stream, budget)?;
+    for key in [FONT_FILE, FONT_FILE2, FONT_FILE3] {
+        if let Some(program) = descriptor.get::<Stream<'_>>(key) {
+            let size = super::streams::measure(&program, budget)?;
+            budget.font_bytes(size)?;
+        }
+    }
+    for key in [TO_UNICODE, ENCODING, b"CIDToGIDMap"] {
+        if let Some(map) = dict.get::<Stream<'_>>(key) {
+            let size = super::streams::measure(&map, budget)?;
+            budget.map_bytes(size)?;
+        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::rows::Row;
+use super::rows::{Row, Segment};
 
 /// How many rows at either end of a page may be furniture.
 const EDGE: usize = 3;
@@ -23,18 +23,62 @@ pub(super) fn running(pages: &[Vec<Row>]) -> Vec<Vec<bool>> {
     let is_running = |row: &Row| {
         keys(row).all(|key| counts.get(&key).is_some_and(|count| *count >= enough)) && pages.len() > 2
     };
+    let symbols = symbols(pages);
     pages
         .iter()
-        .map(|rows| {
+        .zip(1..)
+        .map(|(rows, number)| {
             let mut flags = vec![false; rows.len()];
             for at in edges(rows) {
                 if let (Some(flag), Some(row)) = (flags.get_mut(at), rows.get(at)) {
-                    *flag = is_running(row);
+                    let says = |segment: &Segment| {
+                        let text = segment.text.trim();
+                        is_page_mark(text, number, pages.len()) || (number > 1 && symbols.contains(&text))
+                    };
+                    *flag = is_running(row) || row.segments.iter().all(says);
                 }
             }
             flags
         })
         .collect()
+}
+
+/// The symbols on the first page, one of which the running heads repeat.
+fn symbols(pages: &[Vec<Row>]) -> Vec<&str> {
+    let segments = pages.first().into_iter().flatten().flat_map(|row| &row.segments);
+    segments.map(|segment| segment.text.trim()).filter(|text| is_symbol(text)).collect()
+}
+
+fn is_symbol(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.contains('/')
+        && text.chars().any(|c| c.is_ascii_digit())
+        && !text.contains(' ')
+}
+
+/// `2/18`, a job number, or on one of two pages its number: what nothing else of a short file repeats.
+fn is_page_mark(text: &str, number: usize, pages: usize) -> bool {
+    let parses_to = |text: &str, to: usize| text.trim().parse() == Ok(to);
+    let of_pages =
+        text.split_once('/').is_some_and(|(at, all)| parses_to(at, number) && parses_to(all, pages));
+    let dashed = text.trim_matches(['-', '–', '—', ' ']);
+    of_pages || (pages == 2 && parses_to(dashed, number)) || is_job_number(text) || is_bar_code(text)
+}
+
+/// `*2504348*`: the digits of the job number as a bar code.
+fn is_bar_code(text: &str) -> bool {
+    let digits = text.strip_prefix('*').and_then(|rest| rest.strip_suffix('*'));
+    digits.is_some_and(|digits| digits.len() >= 6 && digits.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// `25-00041 (E) 220125`: two digits, five digits, then a language and dates, or nothing.
+fn is_job_number(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let is_number = words.next().and_then(|word| word.split_once('-')).is_some_and(|(year, number)| {
+        let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+        year.len() == 2 && number.len() == 5 && digits(year) && digits(number)
+    });
+    is_number && words.all(|word| word.len() <= 8 && !word.chars().any(|c| c.is_ascii_lowercase()))
 }
 
 fn edges(rows: &[Row]) -> impl Iterator<Item = usize> {
@@ -68,13 +112,16 @@ pub(super) fn notes_begin(rows: &[Row], is_running: &[bool], body: f32) -> usize
     let rule = (0..rows.len()).rev().filter(open).find(|at| rows.get(*at).is_some_and(is_rule));
     if let Some(rule) = rule {
         let below = rows.get(rule + 1..).unwrap_or_default();
-        if below.first().is_some_and(|row| row.size < 1.02 * body && (row.begins_raised || is_star(row))) {
+        if below.first().is_some_and(|row| row.size < 1.02 * body && row.begins_note()) {
             return rule;
         }
     }
     let small = |at: &usize| rows.get(*at).is_some_and(|row| row.size < 0.93 * body && !row.is_turned);
     let foot: Vec<usize> = (0..rows.len()).rev().filter(open).take_while(small).collect();
-    let first = foot.iter().rev().find(|at| rows.get(**at).is_some_and(|row| row.begins_raised));
+    let first = foot
+        .iter()
+        .rev()
+        .find(|at| rows.get(**at).is_some_and(|row| row.begins_raised || row.begins_note() && !is_star(row)));
     first.copied().unwrap_or(rows.len())
 }
 
@@ -111,6 +158,29 @@ mod tests {
         for flags in running(&pages) {
             assert_eq!((flags.first(), flags.last()), (Some(&true), Some(&true)));
         }
+    }
+
+    #[test]
+    fn a_file_of_two_pages_says_what_its_running_heads_are() {
+        let pages = [
+            vec![
+                row(740.0, 10.0, "A/97/412"),
+                row(400.0, 10.0, "one"),
+                row(40.0, 8.0, "42-00123 (E) 150842"),
+            ],
+            vec![
+                row(750.0, 8.0, "A/97/412"),
+                row(400.0, 10.0, "a"),
+                row(390.0, 10.0, "A/97/1"),
+                row(380.0, 10.0, "b"),
+                row(370.0, 10.0, "c"),
+                row(360.0, 10.0, "d"),
+                row(40.0, 8.0, "2/2"),
+            ],
+        ];
+        let flags = running(&pages);
+        assert_eq!(flags.first().unwrap().as_slice(), [false, false, true]);
+        assert_eq!(flags.get(1).unwrap().iter().filter(|flag| **flag).count(), 2);
     }
 
     #[test]

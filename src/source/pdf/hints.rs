@@ -12,8 +12,14 @@ use super::tally::Tally;
 pub(super) fn lines(drafts: Vec<Draft>) -> Vec<OutputLine> {
     let body = body_size(&drafts);
     let start = drafts.iter().position(begins_body).unwrap_or(drafts.len());
-    let has_headings = drafts.iter().skip(start).any(|draft| matches!(draft.role, Role::Heading(_)));
-    let reads_as_heading = |draft: &Draft| !has_headings && is_styled_heading(draft, body);
+    let tagged = drafts.iter().skip(start).filter(|draft| matches!(draft.role, Role::Heading(_))).count();
+    // Some offices tag the chapters alone, and set what stands below them in bold type only.
+    let stands_out = |draft: &Draft| {
+        is_styled_heading(draft, body) && (tagged == 0 || draft.style.bold && !is_caption(&draft.words))
+    };
+    let styled = drafts.iter().skip(start).filter(|draft| stands_out(draft)).count();
+    let has_headings = tagged > 0 && tagged >= styled;
+    let reads_as_heading = |draft: &Draft| !has_headings && stands_out(draft);
     // Without tags, headings are told from the body on, and right above its first paragraph.
     let above = drafts.iter().take(start).rev().take_while(|draft| reads_as_heading(draft)).count();
     let mut lines: Vec<OutputLine> = Vec::with_capacity(drafts.len());
@@ -23,13 +29,23 @@ pub(super) fn lines(drafts: Vec<Draft>) -> Vec<OutputLine> {
                 Hint::Heading(level(draft.style, body, 0))
             }
             // Units, heads and notes of tables are set smaller than the text.
-            Hint::Block if at > start && draft.style.size < 0.93 * body => Hint::Table,
+            Hint::Block if at > start && draft.style.size < 0.93 * body && !is_paragraph(&draft.words) => {
+                Hint::Table
+            }
             Hint::Block if at > start && goes_on(&lines, &draft) => Hint::Continues,
             hint => hint,
         };
         lines.push(OutputLine { page: draft.page, hint, text: draft.words });
     }
     lines
+}
+
+/// Whether a text is a sentence with a number, in whatever size it is set.
+fn is_paragraph(words: &str) -> bool {
+    const SHORTEST: usize = 120;
+    let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_numbered = words.get(digits..).is_some_and(|rest| rest.starts_with(". "));
+    (1..=3).contains(&digits) && is_numbered && words.len() >= SHORTEST && ends_sentence(words)
 }
 
 /// Whether a paragraph at the head of a page goes on with the sentence of the page before.
@@ -46,6 +62,37 @@ fn goes_on(lines: &[OutputLine], draft: &Draft) -> bool {
 /// Whether a text ends with a stop, or with what ends the introduction of a list.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.ends_with(['.', ':', ';', '?', '!', '。', '；', '：', '？', '！', '”', '"'])
+}
+
+/// What the captions of tables and figures begin with, in the six languages (Editorial Manual, tables and figures).
+const CAPTIONS: [&str; 18] = [
+    "Table",
+    "Figure",
+    "Box",
+    "Chart",
+    "Map",
+    "Tableau",
+    "Encadré",
+    "Graphique",
+    "Carte",
+    "Cuadro",
+    "Gráfico",
+    "Recuadro",
+    "Mapa",
+    "Таблица",
+    "Диаграмма",
+    "表",
+    "图",
+    "الجدول",
+];
+
+/// Whether words name a table or figure, `Table 3. Costs`, or lead to what follows, `In favour:`.
+fn is_caption(words: &str) -> bool {
+    let second = words.split_whitespace().nth(1).unwrap_or("").trim_end_matches(['.', ':']);
+    let is_number = !second.is_empty()
+        && (second.starts_with(|c: char| c.is_ascii_digit())
+            || second.chars().all(|c| matches!(c, 'I' | 'V' | 'X')));
+    words.ends_with([':', '：']) || (is_number && CAPTIONS.iter().any(|word| words.starts_with(word)))
 }
 
 fn is_styled_heading(draft: &Draft, body: f32) -> bool {

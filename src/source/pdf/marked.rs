@@ -7,7 +7,7 @@ use hayro_syntax::object::{Dict, Object, String as PdfString};
 use super::page::ContentId;
 
 /// Sequences within sequences; real files have four.
-const DEEPEST: usize = 256;
+const DEEPEST: usize = 64;
 
 /// One marked sequence.
 #[derive(Debug, Default)]

@@ -1,18 +1,25 @@
 //! The masthead of the first page stands in two columns: the organ and the session left, the symbol and the date right.
 
+use super::bidi::is_mostly_right_to_left;
 use super::rows::Row;
 
 /// The right column begins behind this part of the width.
 const MIDDLE: f32 = 0.6;
 /// How many lines of text it may be high.
-const LONGEST: f32 = 14.0;
+const LONGEST: u8 = 14;
 
 /// How many of the first page's rows are its masthead: up to the last that has something in its right column. `body` is
-/// the type size of the text.
+/// the type size of the text. Lines from right to left have no such columns.
 pub(super) fn end(rows: &[Row], body: f32) -> usize {
     let middle = middle(rows);
     let top = rows.first().map_or(0.0, |row| row.base);
-    let in_head = |row: &&Row| top - row.base < LONGEST * 1.3 * body && !row.is_turned;
+    let right_to_left = |row: &&Row| is_mostly_right_to_left(&row.text(" "));
+    if rows.iter().take(usize::from(LONGEST)).filter(right_to_left).count() * 2
+        > rows.len().min(usize::from(LONGEST))
+    {
+        return 0;
+    }
+    let in_head = |row: &&Row| top - row.base < f32::from(LONGEST) * 1.3 * body && !row.is_turned;
     rows.iter()
         .take_while(in_head)
         .enumerate()

@@ -38,6 +38,13 @@ impl Matrix {
         c.hypot(d)
     }
 
+    /// Whether upright letters come out slanted, as where a type has no italics of its own.
+    pub(super) fn is_slanted(self) -> bool {
+        let [a, b, c, d, ..] = self.0;
+        let lengths = a.hypot(b) * c.hypot(d);
+        (a * c + b * d).abs() > 0.1 * lengths
+    }
+
     /// Which way a step to the right goes.
     pub(super) fn turn(self) -> Turn {
         let [a, b, ..] = self.0;
@@ -74,6 +81,12 @@ mod tests {
         assert_eq!(double.then(Matrix::translate(1.0, 5.0)).apply(3.0, 4.0), (7.0, 13.0));
         assert_eq!(Matrix::translate(1.0, 5.0).then(double).apply(3.0, 4.0), (8.0, 18.0));
         assert_eq!(double.height(), 2.0);
+    }
+
+    #[test]
+    fn slanted_letters_are_told() {
+        assert!(Matrix([1.0, 0.0, 0.33, 1.0, 5.0, 5.0]).is_slanted());
+        assert!(!Matrix([0.0, 2.0, -1.0, 0.0, 5.0, 5.0]).is_slanted());
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod matrix;
 mod output;
 mod page;
 mod pieces;
+mod repair;
 mod rows;
 mod streams;
 mod structure;
@@ -34,19 +35,20 @@ mod tally;
 mod untagged;
 
 use std::sync::mpsc;
-use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use crate::model::Hint;
-use budget::{Budget, LONGEST, MOST_PAGES};
+use budget::{Budget, LONGEST_WAIT, MOST_PAGES};
 use font::Fonts;
 use pieces::Pieces;
 
 pub use budget::PdfLimit;
 
 /// What is wrong with a PDF file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PdfFault {
     /// Nothing can be made of it.
     Damaged,
@@ -92,7 +94,7 @@ pub(super) fn read(bytes: Vec<u8>, untagged: bool) -> Result<PdfText, PdfFault> 
     if thread.is_err() {
         return Err(PdfLimit::Bytes.into());
     }
-    match receiver.recv_timeout(LONGEST + Duration::from_secs(1)) {
+    match receiver.recv_timeout(LONGEST_WAIT) {
         Ok(result) => result,
         Err(mpsc::RecvTimeoutError::Timeout) => Err(PdfLimit::Time.into()),
         // The thread is gone without an answer: it panicked.
@@ -105,7 +107,7 @@ const STACK: usize = 64 * 1024 * 1024;
 
 fn read_here(bytes: Vec<u8>, untagged: bool) -> Result<PdfText, PdfFault> {
     streams::check_object_streams(&bytes)?;
-    let pdf = Pdf::new(bytes).map_err(|error| match error {
+    let pdf = Pdf::new(repair::with_catalog(bytes)).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfFault::Password,
         LoadPdfError::Decryption(_) => PdfFault::Encryption,
         LoadPdfError::Invalid => PdfFault::Damaged,

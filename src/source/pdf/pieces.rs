@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::bidi::is_right_to_left;
+use super::bidi::{is_right_to_left, push_seen};
 use super::page::{ContentId, Glyph, PageText};
 
 /// A gap that is a space, as a part of the type size: the narrowest spaces of justified lines are a fifth, and the
@@ -69,7 +69,7 @@ impl Pieces {
                 piece.right = glyph.right;
             }
             _ => {
-                self.text.push_str(text);
+                push_seen(&mut self.text, text);
                 pieces.push(Piece::new(start, u32::try_from(self.text.len()).unwrap_or(u32::MAX), glyph));
             }
         }

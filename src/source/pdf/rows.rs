@@ -1,6 +1,6 @@
 //! Glyphs to rows: what stands on one baseline, from left to right, with spaces where there are gaps.
 
-use super::bidi::{is_mostly_right_to_left, logical};
+use super::bidi::{is_mostly_right_to_left, logical, push_seen};
 use super::block::push_raised;
 use super::matrix::Turn;
 use super::page::{Glyph, PageText};
@@ -52,6 +52,14 @@ impl Row {
     /// Its right end.
     pub(super) fn right(&self) -> f32 {
         self.segments.last().map_or(0.0, |segment| segment.right)
+    }
+
+    /// Whether it begins as a note does: with a raised number, one in brackets, or a star.
+    pub(super) fn begins_note(&self) -> bool {
+        let first = self.segments.first().map_or("", |segment| segment.text.as_str());
+        let in_brackets = first.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        let is_number = |word: &str| !word.is_empty() && word.chars().all(char::is_numeric);
+        self.begins_raised || first.starts_with('*') || in_brackets.is_some_and(|(word, _)| is_number(word))
     }
 
     /// Its words, segments parted by `between`.
@@ -121,7 +129,19 @@ fn merge_raised(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
 
 fn is_raised_over(small: &Line<'_>, line: &Line<'_>) -> bool {
     let rise = small.base - line.base;
-    small.size < 0.85 * line.size && rise > 0.0 && rise < 0.65 * line.size
+    let is_small = small.size < 0.85 * line.size || is_mark_before(small, line);
+    is_small && rise > 0.0 && rise < 0.65 * line.size
+}
+
+/// Up to three glyphs directly before a line: the number of a note, which some programs raise and leave as large as
+/// its text.
+fn is_mark_before(mark: &Line<'_>, line: &Line<'_>) -> bool {
+    const MOST_DIGITS: usize = 3;
+    let right = mark.glyphs.iter().map(|glyph| glyph.right).fold(f32::MIN, f32::max);
+    let left = line.glyphs.iter().map(|glyph| glyph.left).fold(f32::MAX, f32::min);
+    mark.glyphs.len() <= MOST_DIGITS
+        && mark.base > line.base + 0.3 * line.size
+        && (-0.5..line.size).contains(&(left - right))
 }
 
 fn is_lowered(small: &Line<'_>, line: &Line<'_>) -> bool {
@@ -147,16 +167,20 @@ fn row<'l>(at: usize, line: &'l Line<'l>, page: &'l PageText, turn: Turn) -> Opt
         italic += if glyph.italic { count } else { 0 };
         builder.push(glyph, text);
     }
-    let begins_raised = builder.begins_raised.unwrap_or(false);
+    let begins = builder.begins_raised.unwrap_or(false);
+    let ends_raised = builder.last_is_raised;
     let mut segments = builder.segments;
     for segment in &mut segments {
         if is_mostly_right_to_left(&segment.text) {
             segment.text = logical(&segment.text);
         }
     }
-    if segments.iter().filter(|segment| is_mostly_right_to_left(&segment.text)).count() * 2 > segments.len() {
+    let from_right =
+        segments.iter().filter(|segment| is_mostly_right_to_left(&segment.text)).count() * 2 > segments.len();
+    if from_right {
         segments.reverse();
     }
+    let begins_raised = if from_right { ends_raised } else { begins };
     (!segments.is_empty()).then(|| Row {
         page: at,
         base: line.base,
@@ -190,7 +214,7 @@ impl<'l> Builder<'l> {
         let smaller = self.last.map_or(glyph.size, |last| last.size.min(glyph.size));
         // Old printers drew a letter twice, a little aside, to make it bold.
         let is_again = self.last.zip(gap).is_some_and(|(last, _)| {
-            (glyph.left - last.left).abs() < 0.2 * glyph.size && self.last_text == text
+            (glyph.left - last.left).abs() < 0.3 * (glyph.right - glyph.left) && self.last_text == text
         });
         if is_again {
             return;
@@ -220,7 +244,9 @@ impl<'l> Builder<'l> {
     /// Smaller than the row and above its baseline, directly behind larger letters or at its beginning.
     fn is_raised(&self, glyph: &Glyph, gap: Option<f32>) -> bool {
         let size = self.line.size.max(1.0);
-        let is_high = glyph.size < 0.85 * size && glyph.base > self.line.base + 0.2 * size;
+        let rise = glyph.base - self.line.base;
+        let is_first = self.last.is_none_or(|_| self.last_is_raised) && self.segments.len() <= 1;
+        let is_high = (glyph.size < 0.85 * size && rise > 0.2 * size) || (is_first && rise > 0.3 * size);
         let is_behind = match (self.last, gap) {
             (Some(last), Some(gap)) => {
                 gap < 0.6 * size && (self.last_is_raised || last.size > 1.15 * glyph.size)
@@ -235,7 +261,7 @@ fn push(words: &mut String, text: &str, is_raised: bool) {
     if is_raised {
         push_raised(words, text);
     } else {
-        words.push_str(text);
+        push_seen(words, text);
     }
 }
 

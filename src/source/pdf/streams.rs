@@ -20,7 +20,7 @@ const LZW_RATIO: usize = 3641;
 const RUN_LENGTH_RATIO: usize = 64;
 
 /// The bytes of the object streams and cross-reference streams of a file, which are all kept in memory.
-const MOST_OBJECT_BYTES: usize = 96 * 1024 * 1024;
+const MOST_OBJECT_BYTES: usize = 64 * 1024 * 1024;
 
 /// The bytes of a stream, unpacked. A damaged stream gives what could be unpacked, one of pictures nothing.
 pub(super) fn unpacked(stream: &Stream<'_>, budget: &mut Budget) -> Result<Vec<u8>, PdfLimit> {
@@ -35,8 +35,8 @@ pub(super) fn unpacked(stream: &Stream<'_>, budget: &mut Budget) -> Result<Vec<u
     Ok(stream.decoded_data().map(std::borrow::Cow::into_owned).unwrap_or_default())
 }
 
-/// Takes what a stream unpacks to, or could at most, from the budget without keeping it.
-pub(super) fn measure(stream: &Stream<'_>, budget: &mut Budget) -> Result<(), PdfLimit> {
+/// Takes what a stream unpacks to, or could at most, from the budget without keeping it; returns it in bytes.
+pub(super) fn measure(stream: &Stream<'_>, budget: &mut Budget) -> Result<usize, PdfLimit> {
     let raw = stream.raw_data();
     let filters = stream.filters();
     let size = match filters.as_slice() {
@@ -46,7 +46,8 @@ pub(super) fn measure(stream: &Stream<'_>, budget: &mut Budget) -> Result<(), Pd
     if size > LARGEST_STREAM {
         return Err(PdfLimit::Bytes);
     }
-    budget.bytes(size)
+    budget.bytes(size)?;
+    Ok(size)
 }
 
 /// The most bytes that a filter makes of one.
@@ -88,7 +89,13 @@ fn inflated(bytes: &[u8]) -> Result<Vec<u8>, PdfLimit> {
 /// How many bytes a deflate stream unpacks to, without keeping them. Where it is damaged, the rest of its `length` bytes
 /// counts at the highest ratio, for another decoder may go on where this one stops. Stops counting behind `most`.
 fn inflated_size(bytes: &[u8], length: usize, most: usize) -> usize {
+    inflate_through(bytes, length, most, &mut |_| {})
+}
+
+/// As [`inflated_size`]; shows `look` each stretch as it is unpacked.
+fn inflate_through(bytes: &[u8], length: usize, most: usize, look: &mut dyn FnMut(&[u8])) -> usize {
     let mut input = without_header(bytes);
+    let total = input.len();
     let mut state = DecompressorOxide::new();
     let mut window = vec![0_u8; 32 * 1024];
     let mut position = 0;
@@ -97,7 +104,9 @@ fn inflated_size(bytes: &[u8], length: usize, most: usize) -> usize {
         let flags = TINFL_FLAG_IGNORE_ADLER32 | TINFL_FLAG_HAS_MORE_INPUT;
         let (status, read, written) = decompress(&mut state, input, &mut window, position, flags);
         input = input.get(read..).unwrap_or_default();
-        size = size.saturating_add(written);
+        look(window.get(position..position.saturating_add(written)).unwrap_or_default());
+        // What is read counts where it is more: a stream of empty blocks makes nothing and takes as long.
+        size = size.saturating_add(written).max(total.saturating_sub(input.len()));
         position = position.saturating_add(written) % window.len();
         match status {
             TINFLStatus::Done => return size,
@@ -118,25 +127,34 @@ fn inflated_size(bytes: &[u8], length: usize, most: usize) -> usize {
 pub(super) fn check_object_streams(file: &[u8]) -> Result<(), PdfLimit> {
     let is_encrypted = memmem::find(file, b"/Encrypt").is_some();
     let mut total: usize = 0;
+    let mut dictionaries = memmem::find_iter(file, b"<<").count();
     let mut begin = 0;
     for at in memmem::find_iter(file, b"stream") {
         let before = file.get(begin..at).unwrap_or_default();
+        begin = at;
         if before.ends_with(b"end") {
-            begin = at;
             continue;
         }
         let from = before.len().saturating_sub(LONGEST_DICTIONARY);
         let words = before.get(from..).unwrap_or_default().trim_ascii_end();
         if words.ends_with(b">>") && may_hold_objects(words) {
             let data = file.get(at.saturating_add(6)..).unwrap_or_default();
-            total = total.saturating_add(object_stream_size(words, data.trim_ascii_start(), is_encrypted));
+            let mut look = |part: &[u8]| dictionaries += memmem::find_iter(part, b"<<").count();
+            let size = object_stream_size(words, data.trim_ascii_start(), is_encrypted, &mut look);
+            total = total.saturating_add(size);
         }
         if total > MOST_OBJECT_BYTES {
             return Err(PdfLimit::Bytes);
         }
+        if dictionaries > MOST_DICTIONARIES {
+            return Err(PdfLimit::Elements);
+        }
     }
-    Ok(())
+    if dictionaries > MOST_DICTIONARIES { Err(PdfLimit::Elements) } else { Ok(()) }
 }
+
+/// Dictionaries of a file: each may be taken for a page, which takes half a kilobyte. A tagged report has 100 a page.
+const MOST_DICTIONARIES: usize = 400_000;
 
 /// A dictionary of a stream is short; one that is longer is looked at from its end.
 const LONGEST_DICTIONARY: usize = 16 * 1024;
@@ -153,7 +171,7 @@ fn may_hold_objects(dictionary: &[u8]) -> bool {
 }
 
 /// The most bytes that such a stream unpacks to; `words` end with its dictionary, other objects may stand before it.
-fn object_stream_size(words: &[u8], data: &[u8], is_encrypted: bool) -> usize {
+fn object_stream_size(words: &[u8], data: &[u8], is_encrypted: bool, look: &mut dyn FnMut(&[u8])) -> usize {
     let begin = memmem::rfind(words, b" obj").unwrap_or(0);
     let dictionary = words.get(begin..).unwrap_or_default();
     let is_candidate = may_hold_objects(dictionary);
@@ -162,10 +180,11 @@ fn object_stream_size(words: &[u8], data: &[u8], is_encrypted: bool) -> usize {
     let others = count(b"LZW") + count(b"RunLength") + count(b"/RL") + count(b"ASCII") + count(b"/A");
     let flates = count(b"/Fl");
     if flates == 0 && others == 0 && !holds(dictionary, b"#") {
+        // It is not packed, and its dictionaries were counted with those of the file.
         return 0;
     }
     if flates == 1 && others == 0 && (!is_encrypted || holds(dictionary, b"XRef")) {
-        return inflated_size(data, length, MOST_OBJECT_BYTES);
+        return inflate_through(data, length, MOST_OBJECT_BYTES, look);
     }
     length.saturating_mul(if others > 0 { LZW_RATIO } else { DEFLATE_RATIO })
 }

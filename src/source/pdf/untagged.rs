@@ -36,6 +36,13 @@ impl Block {
         Self { kind, page: row.page, rows: vec![row] }
     }
 
+    /// Whether a text has the number after that of the block: `44.` after `43.`.
+    fn counts_on(&self, text: &str) -> bool {
+        let number = |text: &str| text.split_once(". ").and_then(|(number, _)| number.parse::<u32>().ok());
+        let own = self.rows.first().and_then(|row| number(&row.text(" ")));
+        own.zip(number(text)).is_some_and(|(own, next)| own.checked_add(1) == Some(next))
+    }
+
     /// Its words on one line.
     fn text(&self) -> String {
         let mut text = String::new();
@@ -103,7 +110,7 @@ pub(super) fn lines(pages: Vec<Vec<Row>>) -> Vec<OutputLine> {
     let measures = Measures::of(&pages);
     let running = furniture::running(&pages);
     let mut builder =
-        Builder { measures: &measures, blocks: Vec::new(), notes: Vec::new(), masthead: 0, has_begun: false };
+        Builder { measures: &measures, blocks: Vec::new(), notes: Vec::new(), has_begun: false, settled: 0 };
     for (mut rows, running) in pages.into_iter().zip(running) {
         let notes = furniture::notes_begin(&rows, &running, measures.body);
         let foot = rows.split_off(notes);
@@ -111,6 +118,7 @@ pub(super) fn lines(pages: Vec<Vec<Row>>) -> Vec<OutputLine> {
         builder.body(rows, &running);
         builder.foot(foot, &foot_running);
     }
+    builder.settle_headings(builder.blocks.len());
     let mut blocks = builder.blocks;
     sandwiched(&mut blocks);
     let is_first = |block: &Block| block.kind == Kind::Text && begins_numbered(&block.text());
@@ -132,10 +140,10 @@ struct Builder<'m> {
     blocks: Vec<Block>,
     /// The notes of the page that is read.
     notes: Vec<Block>,
-    /// How many blocks are of the masthead.
-    masthead: usize,
     /// The first paragraph was seen.
     has_begun: bool,
+    /// Of how many blocks it is settled whether they are headings.
+    settled: usize,
 }
 
 impl Builder<'_> {
@@ -156,14 +164,23 @@ impl Builder<'_> {
             self.row(row.clone(), above.as_ref());
             above = Some(row);
         }
-        self.settle_headings();
+        let open = usize::from(self.blocks.last().is_some_and(|block| self.is_open(block)));
+        self.settle_headings(self.blocks.len().saturating_sub(open));
+    }
+
+    /// Whether the last block of a page goes on: no heading stands there, and its last row is full.
+    fn is_open(&self, block: &Block) -> bool {
+        let is_full = |row: &Row| row.right() > self.measures.right - 2.0 * row.size;
+        block.kind == Kind::Text && block.rows.len() > 1 && block.rows.last().is_some_and(is_full)
     }
 
     /// The masthead, its columns one after the other.
     fn masthead(&mut self, rows: &[Row]) {
         let parts = masthead::columns(rows);
         self.blocks.extend(parts.into_iter().map(|part| Block::of(Kind::Text, part)));
-        self.masthead = self.blocks.len();
+        if !rows.is_empty() {
+            self.settled = self.blocks.len();
+        }
     }
 
     fn row(&mut self, row: Row, above: Option<&Row>) {
@@ -180,8 +197,9 @@ impl Builder<'_> {
         }
         let text = row.text(" ");
         let measures = self.measures;
-        let follows =
-            above.is_some_and(|above| measures.follows(above, &row) && !begins_anew(above, &text, measures));
+        let follows = above
+            .is_some_and(|above| measures.follows(above, &row) && !begins_anew(above, &text, measures))
+            && !self.blocks.last().is_some_and(|block| block.counts_on(&text));
         if above.is_none() && self.continues(&row, &text) {
             return;
         }
@@ -212,11 +230,11 @@ impl Builder<'_> {
     }
 
     /// Blocks of a page all in bold or slanted type, or larger than the text, are headings where they are short.
-    fn settle_headings(&mut self) {
+    /// Looks at those up to `end` that were not looked at.
+    fn settle_headings(&mut self, end: usize) {
         let measures = self.measures;
-        for block in
-            self.blocks.iter_mut().skip(self.masthead).rev().take_while(|block| block.kind != Kind::Note)
-        {
+        let first = std::mem::replace(&mut self.settled, end);
+        for block in self.blocks.iter_mut().take(end).skip(first) {
             if block.kind == Kind::Text && is_heading(block, measures) {
                 let style = block.rows.first().map_or_else(Style::default, |row| Style {
                     size: row.size,
@@ -232,7 +250,7 @@ impl Builder<'_> {
     fn foot(&mut self, rows: Vec<Row>, running: &[bool]) {
         for (row, is_running) in rows.into_iter().zip(running.iter().copied().chain(std::iter::repeat(false)))
         {
-            let begins = row.begins_raised || row.text("").starts_with('*');
+            let begins = row.begins_note();
             if is_running || furniture::is_rule(&row) {
                 self.blocks.push(Block::of(Kind::Artifact, row));
             } else if let Some(note) = self.notes.last_mut().filter(|_| !begins) {
@@ -258,9 +276,12 @@ fn is_unit_of_heading(row: &Row, last: Option<&Block>, above: Option<&Row>) -> b
 fn begins_anew(above: &Row, text: &str, measures: &Measures) -> bool {
     let label = text.split(' ').next().unwrap_or("");
     let is_short = above.right() < measures.right - 0.1 * (measures.right - measures.left);
+    // The mark of a note may stand behind the stop.
+    let above = above.text("");
+    let above = above.trim_end_matches(|c: char| c.is_numeric() && !c.is_ascii_digit());
     is_label(label)
         && text.len() > label.len()
-        && (is_short || above.text("").ends_with(['.', ':', ';', '。', '；', '：']))
+        && (is_short || above.ends_with(['.', ':', ';', '。', '；', '：']))
 }
 
 fn is_heading(block: &Block, measures: &Measures) -> bool {

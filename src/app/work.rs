@@ -1,0 +1,107 @@
+//! Work that could hold the screen up. The terminal does it on a thread of its own and hands in what comes of it.
+
+use std::sync::Arc;
+
+use super::App;
+use super::mode::Mode;
+use super::topics::TopicSearch;
+use crate::model::Report;
+use crate::search::{Found, Limits, TopicIndex};
+
+/// A piece of work; [`App::work`] gives each once.
+#[derive(Debug)]
+pub enum Work {
+    /// The topics of a report that was opened.
+    Index(Arc<Report>),
+    /// What was typed, in an index too large to be searched between two frames.
+    LookUp {
+        /// The index.
+        index: Arc<TopicIndex>,
+        /// What was typed.
+        typed: String,
+        /// What the query before found, which this one may go on from.
+        before: Option<Arc<Found>>,
+    },
+}
+
+/// What came of a piece of work.
+#[derive(Debug)]
+pub enum Done {
+    /// The topics of a report.
+    Index(Arc<Report>, Arc<TopicIndex>),
+    /// What was found for what was typed.
+    Found {
+        /// What was typed.
+        typed: String,
+        /// What it found.
+        found: Found,
+    },
+}
+
+impl Work {
+    /// Does the work. `is_wanted` is asked now and then; once it says no, nothing comes of it.
+    pub fn run(self, is_wanted: &dyn Fn() -> bool) -> Option<Done> {
+        match self {
+            Self::Index(report) => {
+                let index = Arc::new(TopicIndex::build(&report));
+                Some(Done::Index(report, index))
+            }
+            Self::LookUp { index, typed, before } => {
+                let found = index.look_up(&typed, before.as_deref(), Limits::KEYSTROKE, is_wanted)?;
+                Some(Done::Found { typed, found })
+            }
+        }
+    }
+}
+
+impl App {
+    /// What is to be done beside, after a frame is drawn. Newer work makes the work before it needless.
+    pub fn work(&mut self) -> Option<Work> {
+        let reading = self.reading.as_mut()?;
+        if !reading.topics_asked && !reading.awaits_names {
+            reading.topics_asked = true;
+            return Some(Work::Index(Arc::clone(&reading.report)));
+        }
+        let index = Arc::clone(reading.topics.as_ref()?);
+        topic_search(&mut self.mode).and_then(|search| search.work(index))
+    }
+
+    /// Takes what came of a piece of work; nothing where it is no longer of use.
+    pub fn done(&mut self, done: Done) {
+        let Some(reading) = &mut self.reading else { return };
+        let search = topic_search(&mut self.mode);
+        match done {
+            Done::Index(report, index) => {
+                if !Arc::ptr_eq(&report, &reading.report) {
+                    return;
+                }
+                reading.topics = Some(index);
+                if let Some(search) = search {
+                    search.find(reading);
+                }
+            }
+            Done::Found { typed, found } => {
+                if let Some(search) = search.filter(|search| search.query == typed) {
+                    search.take(found, reading);
+                }
+            }
+        }
+        self.accept_late();
+    }
+}
+
+/// The topic search that is open, be it under the help.
+fn topic_search(mode: &mut Mode) -> Option<&mut TopicSearch> {
+    match mode {
+        Mode::Topics(search) => Some(search),
+        Mode::Help { beneath, .. } => topic_search(beneath),
+        Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) => None,
+        Mode::Card(_)
+        | Mode::Library { .. }
+        | Mode::Source { .. }
+        | Mode::Select(_)
+        | Mode::Letter { .. }
+        | Mode::Note(_)
+        | Mode::Notebook { .. } => None,
+    }
+}

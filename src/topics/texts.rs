@@ -1,0 +1,202 @@
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::chinese::{self, Token};
+use crate::model::{Element, Language, Report};
+use crate::text::is_wide_script;
+
+/// One text of a report in which names may stand.
+#[derive(Debug)]
+pub(super) struct Text<'r> {
+    /// The heading, paragraph or passage.
+    pub(super) element: Element,
+    /// The subparagraph whose text it is.
+    pub(super) subparagraph: Option<usize>,
+    /// The chapter: how many headings of the first level stand above it.
+    pub(super) chapter: usize,
+    /// The report's own characters.
+    pub(super) original: &'r str,
+    /// The same in the form names are looked for.
+    pub(super) plain: Plain,
+    /// Its tokens as those of a Chinese text; made when first needed.
+    chinese: OnceCell<Vec<Vec<Token>>>,
+}
+
+impl Text<'_> {
+    /// Its tokens as those of a Chinese text, run by run.
+    pub(super) fn chinese_runs(&self) -> &[Vec<Token>] {
+        self.chinese.get_or_init(|| chinese::runs(&self.plain.text))
+    }
+}
+
+/// Every text of the report's body in reading order.
+pub(super) fn of(report: &Report) -> Vec<Text<'_>> {
+    let mut texts = Vec::new();
+    let mut chapter = 0;
+    for element in &report.flow {
+        if let Element::Heading(index) = element
+            && report.outline.get(*index).is_some_and(|heading| heading.level == 1)
+        {
+            chapter += 1;
+        }
+        for (subparagraph, original) in pieces(report, *element) {
+            let plain = Plain::new(original, report.meta.language);
+            let chinese = OnceCell::new();
+            texts.push(Text { element: *element, subparagraph, chapter, original, plain, chinese });
+        }
+    }
+    texts
+}
+
+fn pieces(report: &Report, element: Element) -> Vec<(Option<usize>, &str)> {
+    match element {
+        Element::Heading(index) => {
+            report.outline.get(index).map(|heading| (None, heading.title.as_str())).into_iter().collect()
+        }
+        Element::Passage(index) => {
+            report.passages.get(index).map(|passage| (None, passage.text.as_str())).into_iter().collect()
+        }
+        Element::Paragraph(index) => {
+            let Some(paragraph) = report.paragraphs.get(index) else { return Vec::new() };
+            let below = paragraph.subparagraphs.iter().enumerate();
+            let below = below.map(|(index, item)| (Some(index), item.text.as_str()));
+            [(None, paragraph.text.as_str())].into_iter().chain(below).collect()
+        }
+    }
+}
+
+/// A text in the form in which names are looked for, and the way back to the original.
+///
+/// One quotation mark for all, one hyphen for all dashes, Latin letters and digits in half width; in Chinese, no white
+/// space beside a Chinese character, and full-width punctuation.
+#[derive(Debug, Default)]
+pub(super) struct Plain {
+    /// The text.
+    pub(super) text: String,
+    /// For each byte of `text`, the first byte of the character in the original it stands for.
+    from: Vec<u32>,
+}
+
+impl Plain {
+    /// The plain form of a text in `language`.
+    pub(super) fn new(original: &str, language: Language) -> Self {
+        let mut plain =
+            Self { text: String::with_capacity(original.len()), from: Vec::with_capacity(original.len()) };
+        let is_chinese = language == Language::Chinese;
+        let mut is_quote_open = false;
+        let mut before = None;
+        for (at, c) in original.char_indices() {
+            // Arabic has the same marks the other way round.
+            let is_turned = language == Language::Arabic && matches!(c, '“' | '”' | '„');
+            let c = if is_turned { '"' } else { uniform(c, is_chinese) };
+            if c.is_whitespace() && c != '\n' {
+                plain.push_space(original, at, is_chinese);
+            } else if c == '"' {
+                is_quote_open = opens_quote(before, is_quote_open);
+                plain.push(if is_quote_open { '“' } else { '”' }, at);
+            } else if !is_invisible(c) {
+                plain.push(c, at);
+            }
+            before = Some(c);
+        }
+        plain
+    }
+
+    fn push(&mut self, c: char, at: usize) {
+        self.text.push(c);
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        self.from.extend(std::iter::repeat_n(at, c.len_utf8()));
+    }
+
+    /// One space for any run of white space, none at the start or beside a Chinese character of a Chinese text.
+    fn push_space(&mut self, original: &str, at: usize, is_chinese: bool) {
+        let Some(before) = self.text.chars().next_back().filter(|c| *c != ' ') else { return };
+        let after = original.get(at..).and_then(|rest| rest.chars().find(|c| !c.is_whitespace()));
+        let touches = |c: char| is_wide_script(c) || matches!(c, '"' | '(' | ')' | ',' | ';' | ':');
+        if is_chinese && (touches(before) || after.is_none_or(touches)) {
+            return;
+        }
+        self.push(' ', at);
+    }
+
+    /// The bytes of the original that `range` of the plain text stands for.
+    pub(super) fn original(&self, range: &Range<usize>, original: &str) -> Range<usize> {
+        let at = |byte: usize| self.from.get(byte).map_or(original.len(), |from| *from as usize);
+        let last = at(range.end.saturating_sub(1).max(range.start));
+        let width = original.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        at(range.start)..last.saturating_add(width)
+    }
+
+    /// A part of the plain text, empty where there is no such part.
+    pub(super) fn get(&self, range: Range<usize>) -> &str {
+        self.text.get(range).unwrap_or_default()
+    }
+}
+
+/// Whether a straight quotation mark opens: after a space or an opening bracket, else where none is open.
+fn opens_quote(before: Option<char>, is_open: bool) -> bool {
+    match before {
+        None | Some('(' | '（' | '[') => true,
+        Some(c) if c.is_whitespace() => !is_open,
+        Some(_) => !is_open,
+    }
+}
+
+/// One character for those that mean the same.
+fn uniform(c: char, is_chinese: bool) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' | '\u{2500}' => '-',
+        '„' | '«' | '‟' | '「' | '〝' => '“',
+        '»' | '」' | '〞' => '”',
+        '\u{2018}' | '\u{2019}' if !is_chinese => '\'',
+        '〈' => '《',
+        '〉' => '》',
+        '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' => {
+            char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+        }
+        '(' if is_chinese => '（',
+        ')' if is_chinese => '）',
+        ',' if is_chinese => '，',
+        ';' if is_chinese => '；',
+        ':' if is_chinese => '：',
+        _ => c,
+    }
+}
+
+/// Characters that only guide layout.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{640}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_loses_the_spaces_of_typesetting_and_keeps_those_of_latin_names() {
+        let plain = |text| Plain::new(text, Language::Chinese).text;
+        assert_eq!(
+            plain("与 KAFO II 行动，数 字\"讲坛\"学习 门户(第 1 版)"),
+            "与KAFO II行动，数字“讲坛”学习门户（第1版）"
+        );
+        assert_eq!(plain("伊比利亚—美洲 ＵＮ"), "伊比利亚-美洲UN");
+    }
+
+    #[test]
+    fn other_scripts_keep_one_space() {
+        let plain = |text| Plain::new(text, Language::English).text;
+        assert_eq!(plain("the  “Blue\u{a0}Line” – Women’s (a, b)"), "the “Blue Line” - Women's (a, b)");
+        assert_eq!(plain("the \"Blue Line\" initiative"), "the “Blue Line” initiative");
+    }
+
+    #[test]
+    fn the_way_back_leads_to_whole_characters() {
+        let original = "在 KAFO  II 行动";
+        let plain = Plain::new(original, Language::Chinese);
+        let at = plain.text.find("KAFO").unwrap();
+        let range = plain.original(&(at..plain.text.len()), original);
+        assert_eq!(original.get(range), Some("KAFO  II 行动"));
+        assert_eq!(plain.original(&(0..3), original), 0..3);
+        assert_eq!(Plain::default().original(&(0..0), ""), 0..0);
+    }
+}
