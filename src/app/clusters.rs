@@ -1,6 +1,6 @@
 //! Grapheme clusters and the columns they take when they are drawn.
 
-use crate::text::{display_safe, first_cluster, width};
+use crate::text::{ambiguous_is_wide, display_safe, first_cluster, width};
 
 /// A grapheme cluster of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +54,10 @@ impl Iterator for Clusters<'_> {
 
 /// The columns of a character that never joins its neighbours and is drawn as it stands, `None` for any other.
 fn simple_width(c: char) -> Option<usize> {
+    // Below the ideographs and their punctuation much is ambiguous, Cyrillic letters too (UAX 11).
+    if !c.is_ascii() && c < '\u{3000}' && ambiguous_is_wide() {
+        return None;
+    }
     match c {
         ' '..='~' | '\u{A1}'..='\u{A8}' | '\u{AA}'..='\u{AC}' | '\u{AF}'..='\u{2FF}' => Some(1),
         '\u{400}'..='\u{481}' | '\u{621}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{2010}'..='\u{2027}' => {

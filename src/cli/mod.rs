@@ -6,9 +6,11 @@
 mod arguments;
 mod check;
 mod cite;
+mod configuration;
 mod failure;
 mod find;
 mod grep;
+mod guide;
 mod knowledge;
 mod notes;
 mod outline;
@@ -16,6 +18,7 @@ mod output;
 mod programmes;
 mod request;
 mod show;
+mod told;
 mod wrap;
 
 use std::ffi::OsString;
@@ -24,7 +27,8 @@ use std::process::ExitCode;
 
 pub use crate::child::Stop;
 use crate::child::{self, Reader};
-use crate::config::Settings;
+pub use crate::config::InterfaceLanguage;
+use crate::config::{Keymap, Notice, Settings};
 use crate::export;
 pub use crate::library::{Condition, Library, Naming, Opening, SourceLines};
 use crate::notebook::Notebook;
@@ -33,6 +37,7 @@ use crate::topics;
 use failure::Failure;
 use output::Output;
 use request::{Answers, Request, Surroundings};
+pub use told::told;
 
 /// What is left to do after the command line was read.
 #[derive(Debug)]
@@ -50,6 +55,10 @@ pub struct Navigation {
     pub library: Library,
     /// What the reader wants otherwise.
     pub settings: Settings,
+    /// The keys that hold.
+    pub keymap: Keymap,
+    /// What is to be said first.
+    pub notice: Option<Notice>,
 }
 
 /// Whether a command found what it was asked for, as an exit status says it.
@@ -145,6 +154,8 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
         }
         Answers::Notes { json } => notes::print(&Notebook::of_user(), json, output),
         Answers::Check { source, json } => check::print(&source, json, output),
+        Answers::Keys { configured, json } => configuration::print_keys(&configured, json, output),
+        Answers::Config { configured, json } => configuration::print(&configured, json, output),
     }
 }
 

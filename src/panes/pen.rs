@@ -77,10 +77,10 @@ impl<'b> Pen<'b> {
             self.put(&safe, style);
             return;
         }
-        let mut columns = 0;
+        let mut columns = width("…");
         let fits = clusters(&safe, 0).take_while(|cluster| {
             columns += cluster.width;
-            columns < room
+            columns <= room
         });
         let end = fits.last().map_or(0, |cluster| cluster.end);
         self.put(safe.get(..end).unwrap_or_default(), style);

@@ -11,6 +11,7 @@
 //! | a character, a control, ESC and one of these | a key, a key with Control, a key with Alt |
 //! | `ESC [ …` and `ESC O x` that are a key (xterm, rxvt, Linux console) | that key |
 //! | `ESC [ 0 n`, "I am there" | no key; [`Decoder::take_receipt`] tells of it |
+//! | `ESC [ < …`: the wheel, the left button going down (SGR reports) | what the mouse did |
 //! | any other `ESC [ …`: reports of the cursor, of modes, of the mouse, of the focus | nothing |
 //! | `ESC ]`, `ESC P`, `ESC X`, `ESC ^`, `ESC _` up to BEL or `ESC \`: answers of the terminal | nothing |
 //! | `ESC [ 200 ~` up to `ESC [ 201 ~` | one paste |
@@ -20,6 +21,7 @@
 use std::time::Duration;
 
 use super::sequences;
+use crate::app::Mouse;
 use crate::config::{Key, KeyCode};
 
 /// What the reader of the terminal sent.
@@ -27,6 +29,8 @@ use crate::config::{Key, KeyCode};
 pub(super) enum Input {
     /// A key that was pressed.
     Key(Key),
+    /// What a mouse did.
+    Mouse(Mouse),
     /// A text that was pasted, as [`pasted_text`] cleans it, at most [`PASTE_KEPT`] bytes of it.
     Paste(String),
 }
@@ -211,7 +215,7 @@ impl Decoder {
                 self.begin(State::Ground);
             }
             b'~' if self.partial == b"200" => self.begin(State::Paste { matched: 0 }),
-            b'@'..=b'~' => self.finish(sequences::sequence_key(&self.partial, byte), inputs),
+            b'@'..=b'~' => self.finish_sequence(byte, inputs),
             _ => self.take_first(byte, false, inputs),
         }
     }
@@ -251,10 +255,22 @@ impl Decoder {
         inputs.push(Input::Paste(pasted_text(&String::from_utf8_lossy(&self.partial))));
     }
 
-    /// Delivers what was read, unless it is the late rest of a sequence.
+    fn finish_sequence(&mut self, last: u8, inputs: &mut Vec<Input>) {
+        let input = match self.partial.strip_prefix(b"<") {
+            Some(report) => sequences::mouse(report, last).map(Input::Mouse),
+            None => sequences::sequence_key(&self.partial, last).map(Input::Key),
+        };
+        self.deliver(input, inputs);
+    }
+
     fn finish(&mut self, key: Option<Key>, inputs: &mut Vec<Input>) {
+        self.deliver(key.map(Input::Key), inputs);
+    }
+
+    /// Delivers what was read, unless it is the late rest of a sequence.
+    fn deliver(&mut self, input: Option<Input>, inputs: &mut Vec<Input>) {
         if !std::mem::take(&mut self.late) {
-            inputs.extend(key.map(Input::Key));
+            inputs.extend(input);
         }
         self.begin(State::Ground);
     }

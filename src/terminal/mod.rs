@@ -62,7 +62,7 @@ use self::screen::Screen;
 use self::scroll::Scrolling;
 use self::worker::Worker;
 use crate::app::{App, Effect, FileChange};
-use crate::config::{Context, Key, KeyCode, LookUp, look_up};
+use crate::config::{Context, Key, KeyCode, Keymap, LookUp};
 use crate::model::{Change, Kept};
 use crate::panes;
 
@@ -149,8 +149,8 @@ impl std::error::Error for TerminalError {
 ///
 /// Where there is no usable terminal.
 pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalError> {
-    app.let_outline_stand(Scrolling::of_this_terminal() != Scrolling::Rows);
-    let guard = Guard::enter()?;
+    app.let_outline_stand(Scrolling::of_this_terminal(app.settings().scroll) != Scrolling::Rows);
+    let guard = Guard::enter(app.settings().mouse)?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
     let bell = Arc::new(events.bell().map_err(TerminalError::Signals)?);
     let errands = Errands::new(Arc::clone(&bell));
@@ -265,7 +265,7 @@ impl Navigator<'_> {
         let mut screen_lost = false;
         loop {
             self.errands.take(&mut self.app);
-            let Some(input) = self.errands.next_typed() else {
+            let Some(input) = self.errands.next_typed(&self.app) else {
                 return Ok(if screen_lost { Answered::ScreenLost } else { Answered::InPlace });
             };
             match handle(&mut self.app, input) {
@@ -345,11 +345,18 @@ fn copy(text: &str) -> io::Result<()> {
 
 fn handle(app: &mut App, input: Input) -> Option<Effect> {
     match input {
-        Input::Key(key) if is_two_keys(key) => {
+        Input::Key(key) if is_two_keys(key, app.keymap()) => {
             let escape = Key { code: KeyCode::Esc, control: false, alt: false };
             app.key(escape).or_else(|| app.key(Key { alt: false, ..key }))
         }
         Input::Key(key) => app.key(key),
+        Input::Mouse(mouse) => {
+            // A program before us may have left its reports on.
+            if app.settings().mouse {
+                app.mouse(mouse);
+            }
+            None
+        }
         Input::Paste(text) => {
             app.paste(&text);
             None
@@ -359,16 +366,16 @@ fn handle(app: &mut App, input: Input) -> Option<Effect> {
 
 /// Whether a key with Alt is Esc and the key. The terminal sends the same for both, where fingers or a link bring them
 /// at once: with `Esc / word`, an Alt that means nothing would make commands of the word.
-fn is_two_keys(key: Key) -> bool {
+fn is_two_keys(key: Key, keymap: &Keymap) -> bool {
     let types = matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab | KeyCode::Backspace);
-    key.alt && types && Context::ALL.iter().all(|&context| look_up(context, &[key]) == LookUp::Unknown)
+    key.alt && types && Context::ALL.iter().all(|&context| keymap.look_up(context, &[key]) == LookUp::Unknown)
 }
 
 /// A new screen of the size the terminal has now, and the navigator told of it.
 fn fitted(app: &mut App) -> io::Result<Screen> {
     let (width, height) = size();
     app.resize(width, height);
-    Screen::new((width, height))
+    Screen::new((width, height), app.settings())
 }
 
 /// Whether `error` is that of a terminal that went away (read: end of file or EIO; write: EIO or EPIPE; ENXIO where
@@ -439,12 +446,13 @@ mod tests {
 
     #[test]
     fn a_character_with_alt_is_two_keys_where_alt_means_nothing() {
+        let table = Keymap::default();
         let alt = |code| Key { code, control: false, alt: true };
-        assert!(is_two_keys(alt(KeyCode::Char('/'))));
-        assert!(is_two_keys(alt(KeyCode::Enter)));
-        assert!(!is_two_keys(alt(KeyCode::Left)));
-        assert!(!is_two_keys(alt(KeyCode::Up)));
-        assert!(!is_two_keys(Key { alt: false, ..alt(KeyCode::Char('/')) }));
+        assert!(is_two_keys(alt(KeyCode::Char('/')), &table));
+        assert!(is_two_keys(alt(KeyCode::Enter), &table));
+        assert!(!is_two_keys(alt(KeyCode::Left), &table));
+        assert!(!is_two_keys(alt(KeyCode::Up), &table));
+        assert!(!is_two_keys(Key { alt: false, ..alt(KeyCode::Char('/')) }, &table));
     }
 
     #[test]

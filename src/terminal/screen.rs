@@ -12,6 +12,7 @@ use super::guard;
 use super::output::write_all;
 use super::painter::Painter;
 use super::scroll::Scrolling;
+use crate::config::Settings;
 
 /// Lets a terminal that knows the mode show a frame at once and not while it arrives; others ignore it.
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
@@ -31,13 +32,13 @@ impl Screen {
     /// # Errors
     ///
     /// Never in fact; ratatui's signature has one.
-    pub(super) fn new((width, height): (u16, u16)) -> io::Result<Self> {
+    pub(super) fn new((width, height): (u16, u16), settings: &Settings) -> io::Result<Self> {
         let area = Rect::new(0, 0, width, height);
         let canvas = Canvas { size: area.as_size(), cursor: Position::ORIGIN, cursor_is_shown: false };
         // A fixed viewport, for with any other ratatui asks for the size at each frame, and for the cursor at some.
         let viewport = Viewport::Fixed(area);
         let cells = Terminal::with_options(canvas, TerminalOptions { viewport })?;
-        let scrolling = Scrolling::of_this_terminal();
+        let scrolling = Scrolling::of_this_terminal(settings.scroll);
         // Asked for first, for the first to ask makes crossterm look at NO_COLOR.
         if !Colored::ansi_color_disabled_memoized() && !has_colours(&env::var("TERM").unwrap_or_default()) {
             Colored::set_ansi_color_disabled(true);

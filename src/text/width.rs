@@ -1,5 +1,23 @@
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Whether this terminal draws characters of ambiguous width in two columns.
+///
+/// One for the process, as there is one terminal, so that the layout, the marks and the cursor cannot disagree.
+static AMBIGUOUS_IS_WIDE: AtomicBool = AtomicBool::new(false);
+
+/// Says whether this terminal draws characters of ambiguous width (UAX 11), such as “ ” … —, in two columns. Must come
+/// before anything is measured.
+pub fn set_ambiguous_wide(wide: bool) {
+    AMBIGUOUS_IS_WIDE.store(wide, Ordering::Relaxed);
+}
+
+/// Whether characters of ambiguous width take two columns.
+pub fn ambiguous_is_wide() -> bool {
+    AMBIGUOUS_IS_WIDE.load(Ordering::Relaxed)
+}
 
 /// The columns a text takes on the screen: the sum over its grapheme clusters.
 ///
@@ -35,13 +53,27 @@ pub fn first_cluster(text: &str) -> Option<&str> {
 
 #[allow(clippy::disallowed_methods, reason = "this is where columns are counted")]
 fn character_width(c: char) -> usize {
-    UnicodeWidthChar::width(c).unwrap_or(0)
+    let width = if ambiguous_is_wide() { UnicodeWidthChar::width_cjk(c) } else { UnicodeWidthChar::width(c) };
+    width.unwrap_or(0)
 }
 
 /// The columns one cluster of [`first_cluster`] takes: 0, 1 or 2.
-#[allow(clippy::disallowed_methods, reason = "this is where columns are counted")]
 pub fn cluster_width(cluster: &str) -> usize {
-    UnicodeWidthStr::width(cluster).min(2)
+    width_of(cluster, ambiguous_is_wide())
+}
+
+#[allow(clippy::disallowed_methods, reason = "this is where columns are counted")]
+fn width_of(cluster: &str, ambiguous_is_wide: bool) -> usize {
+    if ambiguous_is_wide && !cluster.starts_with(is_drawing) {
+        UnicodeWidthStr::width_cjk(cluster).min(2)
+    } else {
+        UnicodeWidthStr::width(cluster).min(2)
+    }
+}
+
+/// Box drawing, blocks and the triangles of the outline, which are drawn in ASCII where they would be wide.
+fn is_drawing(c: char) -> bool {
+    matches!(c, '\u{2500}'..='\u{259f}' | '▸' | '▾')
 }
 
 #[cfg(test)]
@@ -63,5 +95,14 @@ mod tests {
         assert_eq!(width(&"\u{1100}".repeat(1000)), 2000);
         assert_eq!(first_cluster("क्ष"), Some("क्ष"));
         assert_eq!(first_cluster(""), None);
+    }
+
+    #[test]
+    fn ambiguous_characters_are_as_wide_as_the_terminal_draws_them() {
+        for (cluster, narrow, wide) in
+            [("“", 1, 2), ("…", 1, 2), ("箱", 2, 2), ("a", 1, 1), ("│", 1, 1), ("▌", 1, 1)]
+        {
+            assert_eq!((width_of(cluster, false), width_of(cluster, true)), (narrow, wide), "{cluster}");
+        }
     }
 }

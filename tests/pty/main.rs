@@ -16,6 +16,7 @@
 )]
 
 mod attacks;
+mod configuration;
 mod ends;
 mod hostile;
 mod input;

@@ -22,6 +22,8 @@ pub(crate) struct Scanner {
 pub(crate) struct Heard {
     /// The modes that are on.
     on: BTreeSet<String>,
+    /// Whether the mouse may be asked for.
+    has_mouse: bool,
     /// How often the alternate screen was entered.
     pub(crate) entered: usize,
     /// The frames finished since then.
@@ -39,10 +41,11 @@ pub(crate) struct Heard {
 }
 
 impl Scanner {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(has_mouse: bool) -> Self {
         let on = ON_AT_FIRST.map(str::to_owned).into();
         let heard = Heard {
             on,
+            has_mouse,
             entered: 0,
             frames: 0,
             all_frames: 0,
@@ -81,7 +84,8 @@ impl Heard {
     }
 
     fn switch(&mut self, mode: &str, on: bool) {
-        if !TURNED_ON.contains(&mode) && (on || !TURNED_OFF.contains(&mode)) {
+        let is_wanted = TURNED_ON.contains(&mode) || (self.has_mouse && TURNED_OFF.contains(&mode));
+        if !is_wanted && (on || !TURNED_OFF.contains(&mode)) {
             self.foreign(format!("mode {mode} {on}"));
         }
         let changed = if on { self.on.insert(mode.to_owned()) } else { self.on.remove(mode) };

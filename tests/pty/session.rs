@@ -51,6 +51,8 @@ pub(crate) struct Setup {
     pub(crate) answers: bool,
     /// Whether the terminal has an alternate screen.
     pub(crate) has_alternate_screen: bool,
+    /// Whether the program may ask for the mouse.
+    pub(crate) has_mouse: bool,
     /// The report, one made for tests if there is none.
     pub(crate) report: Option<&'static str>,
 }
@@ -66,6 +68,7 @@ impl Default for Setup {
             link: None,
             answers: true,
             has_alternate_screen: true,
+            has_mouse: false,
         }
     }
 }
@@ -119,12 +122,15 @@ impl Session {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        fs::write(folder.path().join("report.txt"), setup.report.map_or_else(report, str::to_owned)).unwrap();
+        let text = setup.report.map_or_else(report, str::to_owned);
+        fs::write(folder.path().join("report.txt"), text).unwrap();
         fs::write(folder.path().join("start"), START).unwrap();
         fs::write(folder.path().join("inputrc"), "set enable-bracketed-paste off\n").unwrap();
         for (name, bytes) in &setup.files {
             fs::write(folder.path().join(name), bytes).unwrap();
         }
+        // The program was used here before, so that it does not say what a new reader is told.
+        fs::create_dir_all(folder.path().join(".config/rapporteur")).unwrap();
         let pair = native_pty_system().openpty(pty_size(setup.size)).unwrap();
         let modes_before = modes(&*pair.master);
         let shell = pair.slave.spawn_command(command(&setup, folder.path())).unwrap();
@@ -335,9 +341,9 @@ impl Seen {
         let (columns, rows) = visible(setup.size);
         Self {
             screen: vt100::Parser::new(rows, columns, 0),
-            scanner: Scanner::new(),
+            scanner: Scanner::new(setup.has_mouse),
             bytes: Vec::new(),
-            near: Scanner::new(),
+            near: Scanner::new(setup.has_mouse),
             most_waiting: 0,
             typed: 0,
             has_alternate_screen: setup.has_alternate_screen,
