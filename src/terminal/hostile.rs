@@ -86,7 +86,7 @@ impl Desk {
     fn new(app: App) -> Self {
         let area = Rect::new(0, 0, WIDTH, HEIGHT);
         let painter = Painter::new(area, Scrolling::Rows);
-        Self { app, painter, scanner: Scanner::new(), drawn: Buffer::empty(area) }
+        Self { app, painter, scanner: Scanner::new(false), drawn: Buffer::empty(area) }
     }
 
     fn draw(&mut self) {

@@ -44,9 +44,10 @@ pub fn width(text: &str) -> usize {
 pub fn first_cluster(text: &str) -> Option<&str> {
     let cluster = text.graphemes(true).next()?;
     let mut columns = 0;
-    let first_beyond = cluster.char_indices().find(|&(_, c)| {
+    let first_beyond = cluster.char_indices().find(|&(at, c)| {
         columns += character_width(c);
-        columns > 2
+        // One character may take three (U+17D8, Khmer "and so on").
+        columns > 2 && at > 0
     });
     cluster.get(..first_beyond.map_or(cluster.len(), |(at, _)| at))
 }
@@ -94,6 +95,7 @@ mod tests {
         assert_eq!((first_cluster("👍🏽"), width("👍🏽")), (Some("👍"), 4));
         assert_eq!(width(&"\u{1100}".repeat(1000)), 2000);
         assert_eq!(first_cluster("क्ष"), Some("क्ष"));
+        assert_eq!((first_cluster("\u{17D8}x"), width("\u{17D8}x")), (Some("\u{17D8}"), 3));
         assert_eq!(first_cluster(""), None);
     }
 
