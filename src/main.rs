@@ -7,8 +7,10 @@ use std::sync::Arc;
 use std::thread;
 
 use rapporteur::app::{App, Entry, FileChange, Names, SourceLine};
-use rapporteur::cli::{self, Condition, InterfaceLanguage, Library, Navigation, Opening, Outcome, Stop};
-use rapporteur::model::{Change, Kept, LineRun};
+use rapporteur::cli::{
+    self, Condition, InterfaceLanguage, Library, Naming, Navigation, Opening, Outcome, Stop,
+};
+use rapporteur::model::{Change, Kept, LineRun, Report};
 use rapporteur::notebook::Notebook;
 use rapporteur::terminal::{self, Brought, Reply, Shelf, Wanted};
 
@@ -31,13 +33,20 @@ struct OpenShelf {
 
 impl Shelf for OpenShelf {
     fn fetch(&mut self, wanted: Wanted, reply: Reply) {
-        let (Wanted::Report(index) | Wanted::Lines(index, _)) = wanted;
-        let (opening, language) = (self.library.opening(index), self.language);
-        self.stop = opening.stop();
+        let language = self.language;
         match wanted {
-            Wanted::Report(_) if opening.is_ready() => bring_report(opening, language, reply),
-            Wanted::Report(_) => beside(move || bring_report(opening, language, reply)),
-            Wanted::Lines(_, runs) => beside(move || reply.hand_over(lines(&opening, &runs, language))),
+            Wanted::Report(index) => {
+                let opening = self.begin(index);
+                if opening.is_ready() {
+                    return bring_report(opening, language, reply);
+                }
+                beside(move || bring_report(opening, language, reply));
+            }
+            Wanted::Lines(index, runs) => {
+                let opening = self.begin(index);
+                beside(move || reply.hand_over(lines(&opening, &runs, language)));
+            }
+            Wanted::Symbol(symbol, here) => self.seek(symbol, here, reply),
         }
     }
 
@@ -63,6 +72,36 @@ impl Shelf for OpenShelf {
     }
 }
 
+impl OpenShelf {
+    /// The reading of a report, which the next stop ends.
+    fn begin(&mut self, index: usize) -> Opening {
+        let opening = self.library.opening(index);
+        self.stop = opening.stop();
+        opening
+    }
+
+    /// Looks for the report with a symbol among all but the one at `here`.
+    fn seek(&mut self, symbol: String, here: usize, mut reply: Reply) {
+        let stop = Stop::default();
+        let others = (0..self.library.len()).filter(|index| *index != here);
+        let openings: Vec<(usize, Opening)> =
+            others.map(|index| (index, self.library.opening(index).stopped_by(stop.clone()))).collect();
+        self.stop = stop.clone();
+        beside(move || {
+            for (index, opening) in openings.into_iter().take_while(|_| !stop.is_stopped()) {
+                let naming = opening.naming();
+                let Ok(report) = opening.report() else { continue };
+                if report.meta.symbol.as_ref() == Some(&symbol) {
+                    let report = Arc::new(report);
+                    reply.hand_over_sought(index, Arc::clone(&report));
+                    return bring_names(&naming, report, reply);
+                }
+            }
+            reply.hand_over(Brought::NotAtHand);
+        });
+    }
+}
+
 /// Does work on a thread of its own. Where none can be started the reply in it is dropped, which says so.
 fn beside(work: impl FnOnce() + Send + 'static) {
     let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
@@ -76,12 +115,14 @@ fn bring_report(opening: Opening, language: InterfaceLanguage, mut reply: Reply)
         Err(error) => return reply.hand_over(Brought::Report(Err(cli::told(&error, language)))),
     };
     reply.hand_over_unnamed(Arc::clone(&report));
-    beside(move || {
-        let (programmes, named) = naming.names_of(&report);
-        // Theirs alone now, so that the names are written into it and not into a copy.
-        drop(report);
-        reply.hand_over(Brought::Names(Names { programmes, named }));
-    });
+    beside(move || bring_names(&naming, report, reply));
+}
+
+fn bring_names(naming: &Naming, report: Arc<Report>, reply: Reply) {
+    let (programmes, named) = naming.names_of(&report);
+    // Theirs alone now, so that the names are written into it and not into a copy.
+    drop(report);
+    reply.hand_over(Brought::Names(Names { programmes, named }));
 }
 
 fn lines(opening: &Opening, runs: &[LineRun], language: InterfaceLanguage) -> Brought {

@@ -388,6 +388,15 @@ impl App {
         })
     }
 
+    /// The report of the library that is known, by what is kept about it, to bear a symbol.
+    pub(super) fn kept_file_of(&self, symbol: &str) -> Option<usize> {
+        let mut about = self.keeping.kept.iter().filter(|kept| kept.at.symbol.as_deref() == Some(symbol));
+        about.find_map(|kept| {
+            let file = kept.at.file.as_ref()?;
+            self.keeping.files.iter().position(|known| known.as_ref() == Some(file))
+        })
+    }
+
     /// Keeps the chosen entry no longer.
     pub(super) fn remove_entry(&mut self) {
         let Mode::Notebook { selected } = self.mode else { return };

@@ -16,6 +16,7 @@ mod clusters;
 mod field;
 mod find;
 mod folds;
+mod follow;
 mod geometry;
 mod help;
 mod keep;
@@ -41,7 +42,9 @@ pub(crate) use self::topics::TopicSearch;
 pub(crate) use card::{Card, CardMention, noun, spread};
 pub(crate) use cite::Selection;
 pub(crate) use clusters::{clusters, is_line_break};
+pub(crate) use find::TextSearch;
 pub(crate) use folds::has_sections;
+pub(crate) use follow::{Reference, References};
 pub(crate) use geometry::{Area, Screen};
 pub(crate) use help::help_rows;
 pub(crate) use keep::NotebookLine;
@@ -54,8 +57,9 @@ pub(crate) use reading::Reading;
 pub use work::{Done, Work};
 pub(crate) use wrap::wrap;
 
+use follow::Trail;
 use keep::Keeping;
-use reading::Position;
+use reading::{Left, Position};
 
 /// One line of the library list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -97,6 +101,9 @@ pub enum Effect {
     Open(usize),
     /// Read these lines of the report with this index in the library, and hand them to [`App::source`].
     Source(usize, Vec<LineRun>),
+    /// Look for the report with this symbol among those that were not opened yet, and hand it to [`App::found`], or say so by
+    /// [`App::not_found`].
+    Seek(String),
     /// Copy this text to the clipboard of the reader's terminal.
     Copy(String),
     /// Give up what was to be opened or read.
@@ -140,7 +147,7 @@ pub struct App {
     height: u16,
     entries: Vec<Entry>,
     /// Where each report was left, for those that were.
-    left: Vec<Option<Position>>,
+    left: Vec<Option<Left>>,
     reading: Option<Reading>,
     /// The report that is being opened, or of which lines are being read.
     awaited: Option<usize>,
@@ -159,6 +166,10 @@ pub struct App {
     /// Whether the outline stands still while lines are scrolled.
     outline_stands: bool,
     keeping: Keeping,
+    /// The reports that were left for others by a reference.
+    trail: Trail,
+    /// The symbol that is looked for.
+    sought: Option<String>,
 }
 
 /// The longest number that can be typed before a key: no report has a million paragraphs.
@@ -184,6 +195,8 @@ impl App {
             keymap: Keymap::default(),
             welcomes: false,
             keeping: Keeping::default(),
+            trail: Trail::default(),
+            sought: None,
             text_alone: false,
             outline_stands: false,
         }
@@ -315,14 +328,15 @@ impl App {
             entry.title = library_title(&report);
         }
         let mut reading = Reading::new(index, report, self.text_columns(), self.settings.measure);
-        let left = self.left.get(index).copied().flatten();
-        if let Some(position) = left {
-            reading.go_to(position);
+        let left = self.left.get_mut(index).and_then(Option::take);
+        let is_first = left.is_none();
+        if let Some(left) = left {
+            reading.go_on(left);
         }
         let warning = warning(&reading.report, self.phrases());
         self.reading = Some(reading);
         self.mode = Mode::Reading;
-        self.return_to_place(left.is_none());
+        self.return_to_place(is_first);
         if let Some(warning) = warning {
             self.note(warning);
         }
@@ -332,7 +346,7 @@ impl App {
     fn leave(&mut self) {
         let Some(reading) = &self.reading else { return };
         if let Some(place) = self.left.get_mut(reading.index) {
-            *place = Some(reading.position());
+            *place = Some(reading.left());
         }
     }
 
@@ -407,7 +421,7 @@ impl App {
         self.forget_pending();
         if let Some(character) = key.typed() {
             self.type_text(&character.to_string());
-            return None;
+            return self.type_reference(character);
         }
         match self.keymap.look_up(context, &[key]) {
             LookUp::Found(action) => self.act(action, None),
@@ -523,6 +537,7 @@ impl App {
             | Mode::Select(_)
             | Mode::Letter { .. }
             | Mode::Note(_)
+            | Mode::References(_)
             | Mode::Notebook { .. } => 0,
         }
     }

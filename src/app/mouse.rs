@@ -39,6 +39,7 @@ impl App {
             | Mode::Card(_)
             | Mode::Library { .. }
             | Mode::Select(_)
+            | Mode::References(_)
             | Mode::Notebook { .. } => self.choose(1, direction),
             Mode::Help { .. } | Mode::Source { .. } => self.scroll_sheet(WHEEL, direction == Direction::Down),
             Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) => self.scroll_text(WHEEL, direction),

@@ -31,6 +31,13 @@ struct History {
     forward: Vec<Position>,
 }
 
+/// A report as it was left.
+#[derive(Debug, Clone)]
+pub(crate) struct Left {
+    position: Position,
+    history: History,
+}
+
 /// No reader goes back further than this.
 const JUMPS_KEPT: usize = 500;
 
@@ -92,6 +99,17 @@ impl Reading {
     pub(crate) fn resize(&mut self, columns: u16, measure: u16) {
         self.layout = Layout::new(&self.report, usize::from(columns), usize::from(measure));
         self.row = self.row_at(self.position);
+    }
+
+    /// What is remembered of it when another report is opened.
+    pub(crate) fn left(&self) -> Left {
+        Left { position: self.position, history: self.history.clone() }
+    }
+
+    /// Goes on where it was left.
+    pub(crate) fn go_on(&mut self, left: Left) {
+        self.history = left.history;
+        self.go_to(left.position);
     }
 
     /// The reading row.

@@ -102,6 +102,7 @@ fn topic_search(mode: &mut Mode) -> Option<&mut TopicSearch> {
         | Mode::Select(_)
         | Mode::Letter { .. }
         | Mode::Note(_)
+        | Mode::References(_)
         | Mode::Notebook { .. } => None,
     }
 }

@@ -62,6 +62,11 @@ impl Opening {
         self.stop.clone()
     }
 
+    /// The same, stopped by what stops others as well.
+    pub fn stopped_by(self, stop: Stop) -> Self {
+        Self { stop, ..self }
+    }
+
     /// The report, with its programmes and whatever else it names.
     ///
     /// # Errors

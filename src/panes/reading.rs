@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::pen::Pen;
-use super::style::{CHAPTER, CURRENT_HIT, CURRENT_SIGN, FAINT, HIT, MARK, PLAIN, STRONG};
+use super::style::{CHAPTER, CURRENT_HIT, CURRENT_SIGN, FAINT, HIT, HIT_SIGN, MARK, PLAIN, STRONG};
 use crate::app::{
     App, Area, Part, Reading, Row, RowKind, Selection, clusters, heading_label, is_line_break, note_mark,
 };
@@ -29,6 +29,14 @@ pub(super) fn draw(reading: &Reading, selection: Option<&Selection>, buffer: &mu
             draw_signs(reading, row, is_marked(row.part), &mut pen);
         }
         draw_row(reading, row, &mut pen);
+    }
+}
+
+/// Draws the map of the report at the right edge: where the hits are, and the one that was gone to.
+pub(super) fn draw_map(reading: &Reading, buffer: &mut Buffer, area: Area) {
+    for (row, hits) in reading.map_of_hits(usize::from(area.height)).into_iter().enumerate() {
+        let (Some(is_current), Some(mut pen)) = (hits, Pen::new(buffer, area, row)) else { continue };
+        pen.put("▐", if is_current { CURRENT_SIGN } else { HIT_SIGN });
     }
 }
 

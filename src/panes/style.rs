@@ -19,6 +19,8 @@ pub(super) const MARK: Style = Style::new().fg(Color::Green);
 pub(super) const CURRENT_SIGN: Style = MARK.add_modifier(Modifier::REVERSED);
 /// A hit of the text search, or the letters a topic was found by.
 pub(super) const HIT: Style = STRONG.add_modifier(Modifier::UNDERLINED);
+/// The sign of hits in the outline and in the map.
+pub(super) const HIT_SIGN: Style = Style::new().fg(Color::Green);
 /// The hit that was gone to.
 pub(super) const CURRENT_HIT: Style = STRONG.add_modifier(Modifier::REVERSED);
 /// Something that failed.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::Shelf;
 use super::events::Bell;
 use super::keys::Input;
-use crate::app::{App, Names, SourceLine};
+use crate::app::{App, Effect, Names, SourceLine};
 use crate::config::{Action, Key, KeyCode, LookUp};
 use crate::model::{LineRun, Report};
 
@@ -25,6 +25,8 @@ pub enum Wanted {
     Report(usize),
     /// The lines of its source that stand in these runs.
     Lines(usize, Vec<LineRun>),
+    /// The report with this symbol, whichever it is, but not the one of this index.
+    Symbol(String, usize),
 }
 
 /// What a shelf brings. An error is one sentence for the reader.
@@ -34,6 +36,10 @@ pub enum Brought {
     Report(Result<Box<Report>, String>),
     /// A report whose names come later, by the same reply.
     Unnamed(Arc<Report>),
+    /// The report with a symbol, and its index. Its names come later, by the same reply.
+    Sought(usize, Arc<Report>),
+    /// No report bears the symbol.
+    NotAtHand,
     /// The names in the report that was brought before.
     Names(Names),
     /// Lines of its source.
@@ -54,8 +60,17 @@ pub struct Reply {
 impl Reply {
     /// Hands over a report; its names are to follow by [`Reply::hand_over`].
     pub fn hand_over_unnamed(&mut self, report: Arc<Report>) {
+        self.hand_over_first(Brought::Unnamed(report));
+    }
+
+    /// Hands over a report that was looked for; its names are to follow by [`Reply::hand_over`].
+    pub fn hand_over_sought(&mut self, index: usize, report: Arc<Report>) {
+        self.hand_over_first(Brought::Sought(index, report));
+    }
+
+    fn hand_over_first(&mut self, brought: Brought) {
         let sender = self.sender.clone();
-        self.send(Brought::Unnamed(report));
+        self.send(brought);
         (self.sender, self.owes_names) = (sender, true);
     }
 
@@ -114,7 +129,7 @@ impl Errands {
     pub(super) fn begin(&mut self, wanted: Wanted, shelf: &mut dyn Shelf) {
         self.stop(shelf);
         self.tickets = self.tickets.wrapping_add(1);
-        let (Wanted::Report(index) | Wanted::Lines(index, _)) = wanted;
+        let (Wanted::Report(index) | Wanted::Lines(index, _) | Wanted::Symbol(_, index)) = wanted;
         self.pending = Some(Pending { ticket: self.tickets, index, begun: Instant::now() });
         let (sender, bell) = (Some(self.sender.clone()), Arc::clone(&self.bell));
         shelf.fetch(wanted, Reply { ticket: self.tickets, sender, bell, owes_names: false });
@@ -127,8 +142,9 @@ impl Errands {
         }
     }
 
-    /// Gives the navigator what has come, or tells it how long it has waited.
-    pub(super) fn take(&mut self, app: &mut App) {
+    /// Gives the navigator what has come, or tells it how long it has waited; what it wants done then.
+    pub(super) fn take(&mut self, app: &mut App) -> Option<Effect> {
+        let mut effect = None;
         while let Ok((ticket, brought)) = self.receiver.try_recv() {
             let awaited =
                 self.pending.take_if(|pending| pending.ticket == ticket).map(|pending| pending.index);
@@ -138,6 +154,11 @@ impl Errands {
                     app.opened_unnamed(index, report);
                     self.unnamed = Some(ticket);
                 }
+                (Brought::Sought(index, report), Some(_)) => {
+                    app.found(index, report);
+                    self.unnamed = Some(ticket);
+                }
+                (Brought::NotAtHand, Some(_)) => effect = app.not_found(),
                 (Brought::Lines(result), Some(_)) => app.source(result),
                 (Brought::Names(names), _) => {
                     if self.unnamed.take_if(|unnamed| *unnamed == ticket).is_some() {
@@ -145,12 +166,14 @@ impl Errands {
                     }
                 }
                 (Brought::Report(_) | Brought::Unnamed(_) | Brought::Lines(_), None) => {}
+                (Brought::Sought(..) | Brought::NotAtHand, None) => {}
             }
         }
         let waited = self.pending.as_ref().map(|pending| pending.begun.elapsed());
         if let Some(waited) = waited.filter(|waited| *waited >= SOON) {
             app.waiting(waited.as_secs());
         }
+        effect
     }
 
     /// When the loop has to look again, whatever happens: when it is to be said that a report is still on its way.

@@ -200,7 +200,9 @@ impl Navigator<'_> {
         if let Some(effect) = first {
             self.perform(effect)?;
         }
-        self.errands.take(&mut self.app);
+        if let Some(effect) = self.errands.take(&mut self.app) {
+            self.perform(effect)?;
+        }
         let mut screen = fitted(&mut self.app)?;
         let mut worker = Worker::new(bell);
         loop {
@@ -264,7 +266,9 @@ impl Navigator<'_> {
     fn answer(&mut self) -> io::Result<Answered> {
         let mut screen_lost = false;
         loop {
-            self.errands.take(&mut self.app);
+            if let Some(effect) = self.errands.take(&mut self.app) {
+                self.perform(effect)?;
+            }
             let Some(input) = self.errands.next_typed(&self.app) else {
                 return Ok(if screen_lost { Answered::ScreenLost } else { Answered::InPlace });
             };
@@ -288,6 +292,10 @@ impl Navigator<'_> {
             }
             Effect::Open(index) => self.errands.begin(Wanted::Report(index), self.shelf),
             Effect::Source(index, runs) => self.errands.begin(Wanted::Lines(index, runs), self.shelf),
+            Effect::Seek(symbol) => {
+                let here = self.app.open_report().unwrap_or(usize::MAX);
+                self.errands.begin(Wanted::Symbol(symbol, here), self.shelf);
+            }
             Effect::Copy(text) => copy(&text)?,
             Effect::Stop => self.errands.stop(self.shelf),
             Effect::Recall => match self.shelf.kept() {
