@@ -7,6 +7,7 @@ use regex::{Regex, RegexBuilder};
 
 use super::fold::{Case, fold_into, unfold};
 use crate::model::{Element, Report};
+use crate::text::is_cjk;
 
 /// Words, or a regular expression, to look for in a report's text, prepared once.
 ///
@@ -88,17 +89,24 @@ fn has_capital(expression: &str) -> bool {
 }
 
 /// A regular expression for folded text. What becomes a sign of the syntax when it is folded, such as `（`, stands for
-/// itself.
+/// itself; and a blank beside a Chinese character may be missing, as it is in folded text.
 fn folded_expression(typed: &str) -> String {
     let mut expression = String::new();
     let mut folded = String::new();
-    for c in typed.chars() {
-        if c.is_ascii() {
-            expression.push(c);
-            continue;
+    let (mut before, mut in_class) = (None, false);
+    let mut rest = typed.chars();
+    while let Some(c) = rest.next() {
+        let beside = [before, rest.clone().next()].into_iter().flatten().any(is_cjk);
+        in_class = (in_class || c == '[') && c != ']';
+        match c {
+            ' ' if beside && !in_class => expression.push_str("(?: ?)"),
+            c if c.is_ascii() => expression.push(c),
+            c => {
+                fold_into(&mut folded, c.encode_utf8(&mut [0; 4]), Case::Kept);
+                expression.push_str(&regex::escape(&folded));
+            }
         }
-        fold_into(&mut folded, c.encode_utf8(&mut [0; 4]), Case::Kept);
-        expression.push_str(&regex::escape(&folded));
+        before = Some(c);
     }
     expression
 }
@@ -206,6 +214,7 @@ mod tests {
             found.into_iter().map(|range| text[range].to_owned()).collect()
         };
         assert_eq!(matches(r"第 ?\d+ 段", "见第 29 段和第３段"), ["第 29 段", "第３段"]);
+        assert_eq!(matches(r"\d+ 个(国家|测站)", "61 个测站、7个国家"), ["61 个测站", "7个国家"]);
         assert_eq!(matches("（[^）]+）", "方案（甲）和(乙)"), ["（甲）", "(乙)"]);
         assert_eq!(matches("programmes?", "Programme, PROGRAMMES"), ["Programme", "PROGRAMMES"]);
         assert_eq!(matches(r"Programme\S?", "programme Programmes"), ["Programmes"]);
