@@ -270,7 +270,8 @@ impl Navigator<'_> {
             self.app.written(Ok(None));
             return Ok(false);
         };
-        let written = self.guard.hand_over(|| editor::edit(&command, text))?;
+        let say = &self.app.phrases().editing;
+        let written = self.guard.hand_over(|| editor::edit(&command, text, say))?;
         self.app.written(written.map(Some));
         Ok(true)
     }

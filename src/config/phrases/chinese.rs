@@ -1,6 +1,6 @@
 //! The interface in Chinese.
 
-use super::{Contexts, Errors, Hints, KeyPhrases, Kinds, Notes, Phrases, Titles};
+use super::{Contexts, Editing, Errors, Hints, Keeping, KeyPhrases, Kinds, Notes, Phrases, Titles};
 
 pub(super) static PHRASES: Phrases = Phrases {
     contexts: Contexts {
@@ -184,6 +184,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         source_page: "原文件各行，第 {page} 页",
         source_pages: "原文件各行，第 {first}–{last} 页",
         keys: "按键：{context}",
+        filter: "“{words}”",
         part_of_list: "第 {first}–{last} 项，共 {all} 项",
         not_found: "未找到",
         file_changed: "文件已改动",
@@ -264,5 +265,28 @@ pub(super) static PHRASES: Phrases = Phrases {
         broke: "{name}：读取此文件的进程异常终止（{words}），不予打开",
         not_started: "{name}：无法启动读取此类文件的进程：{words}",
         replaced: "{name}：读取此类文件的进程没有应答；如果 rapporteur 已更新，请重新启动",
+        no_thread: "{name}：系统没有多余的线程可用来读取此文件",
+    },
+    keeping: Keeping {
+        homeless: "未设 HOME，退出后不会保留任何内容",
+        no_folder: "无法建立 {name}：{words}",
+        unreadable: "无法读取 {name}：{words}",
+        unwritable: "无法写入 {name}：{words}",
+        unlocked: "无法锁定 {name}：{words}",
+        not_set_aside: "无法另存 {name}：{words}",
+        circle: "{name} 的链接首尾相接",
+        irregular: "{name} 不是普通文件，不予使用",
+        open_to_all: "任何人都可写入 {name}；用 chmod 600 改正之前不予使用",
+        foreign: "{name} 属于另一用户，不予使用",
+        kept_too_large: "{name} 超过 {limit} MiB，只读取了前面的部分",
+        kept_newer: "{name} 属于更新的版本，只读取了能够识别的部分",
+        one_line_lost: "{name} 已损坏：有 1 行无法读取",
+        lines_lost: "{name} 已损坏：有 {count} 行无法读取",
+        set_aside: "{problem}；原文件另存为 {aside}",
+    },
+    editing: Editing {
+        not_edited: "无法编辑批注：{words}",
+        not_started: "无法启动 {name}：{words}；该程序由 EDITOR 或 VISUAL 指定",
+        failed: "{name} 出错退出（{words}）；批注未改动",
     },
 };

@@ -1,6 +1,6 @@
 //! The interface in English.
 
-use super::{Contexts, Errors, Hints, KeyPhrases, Kinds, Notes, Phrases, Titles};
+use super::{Contexts, Editing, Errors, Hints, Keeping, KeyPhrases, Kinds, Notes, Phrases, Titles};
 
 pub(super) static PHRASES: Phrases = Phrases {
     contexts: Contexts {
@@ -184,6 +184,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         source_page: "Source lines, page {page}",
         source_pages: "Source lines, pages {first}–{last}",
         keys: "Keys: {context}",
+        filter: "\"{words}\"",
         part_of_list: "{first}–{last} of {all}",
         not_found: "not found",
         file_changed: "file changed",
@@ -264,5 +265,28 @@ pub(super) static PHRASES: Phrases = Phrases {
         broke: "{name}: the file broke the process that read it ({words}); it is refused",
         not_started: "{name}: the process that reads such files cannot be started: {words}",
         replaced: "{name}: the process that reads such files gave no answer; if rapporteur was updated, start it anew",
+        no_thread: "{name}: the system has no thread left to read it with",
+    },
+    keeping: Keeping {
+        homeless: "HOME is not set, so that nothing is kept after the end",
+        no_folder: "{name} cannot be made: {words}",
+        unreadable: "{name} cannot be read: {words}",
+        unwritable: "{name} cannot be written: {words}",
+        unlocked: "{name} cannot be locked: {words}",
+        not_set_aside: "{name} cannot be set aside: {words}",
+        circle: "{name} is a circle of links",
+        irregular: "{name} is no regular file; it is not used",
+        open_to_all: "{name} can be written by everyone; it is not used until chmod 600",
+        foreign: "{name} belongs to another user; it is not used",
+        kept_too_large: "{name} is larger than {limit} MiB and was read so far",
+        kept_newer: "{name} is of a later version and was read as far as it is known",
+        one_line_lost: "{name} is damaged: 1 line lost",
+        lines_lost: "{name} is damaged: {count} lines lost",
+        set_aside: "{problem}; kept as {aside}",
+    },
+    editing: Editing {
+        not_edited: "the note cannot be edited: {words}",
+        not_started: "{name} cannot be started: {words}; EDITOR or VISUAL names it",
+        failed: "{name} ended with an error ({words}); the note is as it was",
     },
 };

@@ -30,7 +30,7 @@ fn letters(text: &str) -> Vec<Input> {
 #[test]
 fn a_control_byte_is_the_key_that_its_name_promises() {
     for byte in (0..=0x1F).chain([0x7F]) {
-        let key = super::super::sequences::control_key(byte);
+        let key = crate::terminal::sequences::control_key(byte);
         assert_eq!(key.sent(), Some(key), "{byte}");
     }
 }
