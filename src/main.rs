@@ -1,5 +1,7 @@
 //! The `rapporteur` program; everything it does is in the library.
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_macros, reason = "the gates, see clippy.toml")]
+
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
@@ -89,7 +91,10 @@ fn lines(opening: &Opening, runs: &[LineRun], language: InterfaceLanguage) -> Br
 }
 
 /// Opens the navigator on the terminal.
-fn open_navigator(navigation: Navigation) -> ExitCode {
+fn open_navigator(mut navigation: Navigation) -> ExitCode {
+    if terminal::is_dumb() {
+        return cli::print_whole(&mut navigation.library);
+    }
     if !terminal::is_interactive() {
         return cli::complain(
             "the navigator needs a terminal; in a pipe use outline, show, find, grep, programmes, export or check",

@@ -97,6 +97,7 @@ pub fn run() -> Outcome {
     run_with(typed)
 }
 
+#[allow(clippy::disallowed_methods, reason = "the output it is wrapped in makes text safe")]
 fn run_with(typed: Vec<OsString>) -> Outcome {
     let mut standard = BufWriter::new(io::stdout().lock());
     let mut output = Output::to_standard(&mut standard);
@@ -158,6 +159,24 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
     }
 }
 
+/// Prints the reports from beginning to end, for a terminal on which nothing can be drawn.
+///
+/// Returns the exit status: 0, or 2 after an error.
+#[allow(clippy::disallowed_methods, reason = "the output it is wrapped in makes text safe")]
+pub fn print_whole(library: &mut Library) -> ExitCode {
+    let mut standard = BufWriter::new(io::stdout().lock());
+    let mut output = Output::to_standard(&mut standard);
+    let printed = (0..library.len()).try_for_each(|index| {
+        let report = library.open(index)?;
+        show::print_whole(&report, &mut output)
+    });
+    match printed.and_then(|()| output.finish().map_err(Failure::from)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(failure) => complain(&failure.to_string()),
+    }
+}
+
 /// Says how many files of the folders cannot be read; they are no error, for nobody named them.
 fn mention_skipped(library: &Library) {
     match library.skipped() {
@@ -170,6 +189,7 @@ fn mention_skipped(library: &Library) {
 /// Says on one line of standard error what is wrong.
 ///
 /// Returns the exit status of an error, 2.
+#[allow(clippy::disallowed_methods, reason = "the message is made safe here")]
 pub fn complain(message: &str) -> ExitCode {
     // Nobody is left to tell where even this cannot be written.
     let _ = writeln!(io::stderr(), "rapporteur: {}", display_safe_line(message));

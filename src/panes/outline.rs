@@ -67,10 +67,11 @@ fn draw_heading(pen: &mut Pen<'_>, heading: &Heading, style: Style) {
     pen.put_cut(&heading.title, style);
 }
 
-/// The paragraphs under a heading: `3–57`.
+/// The paragraphs under a heading: `3-57`. With a hyphen, for a dash is wide in some terminals, and to find the place
+/// behind it again would cost 7 bytes in each row.
 fn range(heading: &Heading) -> String {
     match (&heading.first, &heading.last) {
-        (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+        (Some(first), Some(last)) if first != last => format!("{first}-{last}"),
         (Some(only), _) | (None, Some(only)) => only.to_string(),
         (None, None) => String::new(),
     }

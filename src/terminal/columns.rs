@@ -20,6 +20,19 @@ pub(super) type Row<'c> = Vec<Column<'c>>;
 impl Column<'_> {
     /// Nothing, as after the screen was cleared.
     pub(super) const BLANK: Self = Self::Begins(" ", Look::PLAIN);
+
+    /// Whether a blank stands here, in any look.
+    pub(super) fn is_blank(self) -> bool {
+        matches!(self, Self::Begins(" ", _))
+    }
+
+    /// Whether all terminals agree about its width.
+    pub(super) fn is_sure(self) -> bool {
+        match self {
+            Self::Begins(symbol, _) => sure_width(symbol).is_some(),
+            Self::GoesOn => true,
+        }
+    }
 }
 
 /// The rows of the screen; without `colours` nothing has any.

@@ -10,10 +10,11 @@
 //!     screen    a frame, which painter turns into bytes and output writes
 //!     worker    does beside what would hold the screen up
 //!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
+//!     pace      one frame at a time where the terminal stands behind a slow link
 //! ```
 //!
-//! The program never asks the terminal a question, so that no late answer can be taken for keys, and writes nothing
-//! while nothing happens.
+//! A terminal at hand is never asked a question, so that no late answer can be taken for keys; one behind SSH is asked
+//! for the receipt of a frame while a key is held down. Nothing is written while nothing happens.
 
 mod clipboard;
 mod columns;
@@ -24,12 +25,17 @@ mod events;
 #[cfg(debug_assertions)]
 mod faults;
 mod fetch;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod guard;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod ideal;
 mod keys;
 mod look;
 mod output;
+mod pace;
 mod painter;
 mod screen;
 mod scroll;
@@ -43,7 +49,7 @@ use std::time::{Duration, Instant};
 use std::{env, fmt, io};
 
 use rustix::stdio::stdout;
-use rustix::termios::tcgetwinsize;
+use rustix::termios::{isatty, tcgetwinsize};
 
 use self::clipboard::Clipboard;
 use self::events::{Bell, Events, Happened};
@@ -51,6 +57,7 @@ use self::fetch::Errands;
 use self::guard::Guard;
 use self::keys::Input;
 use self::output::write_all;
+use self::pace::Pace;
 use self::screen::Screen;
 use self::scroll::Scrolling;
 use self::worker::Worker;
@@ -147,8 +154,9 @@ pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalEr
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
     let bell = Arc::new(events.bell().map_err(TerminalError::Signals)?);
     let errands = Errands::new(Arc::clone(&bell));
-    let mut navigator = Navigator { app, shelf, guard, errands, looked: Instant::now() };
-    let left = navigator.navigate(events, bell);
+    let pace = Pace::new(is_remote());
+    let mut navigator = Navigator { app, shelf, guard, events, pace, errands, looked: Instant::now() };
+    let left = navigator.navigate(bell);
     guard::postpone_end(true);
     navigator.keep_place();
     guard::postpone_end(false);
@@ -167,6 +175,8 @@ struct Navigator<'s> {
     app: App,
     shelf: &'s mut dyn Shelf,
     guard: Guard,
+    events: Events,
+    pace: Pace,
     errands: Errands,
     /// When the file was looked at last.
     looked: Instant,
@@ -185,7 +195,7 @@ enum Answered {
 
 impl Navigator<'_> {
     /// The loop: all that has happened, then one frame.
-    fn navigate(&mut self, mut events: Events, bell: Arc<Bell>) -> io::Result<()> {
+    fn navigate(&mut self, bell: Arc<Bell>) -> io::Result<()> {
         let first = self.app.first();
         if let Some(effect) = first {
             self.perform(effect)?;
@@ -197,14 +207,18 @@ impl Navigator<'_> {
             self.keep();
             // What is seen is also kept: a signal waits from here on.
             guard::postpone_end(true);
-            screen.draw(|frame| panes::draw(&self.app, frame))?;
+            self.draw(&mut screen)?;
             #[cfg(debug_assertions)]
             faults::strike(&mut screen);
             if let Some(done) = self.app.work().and_then(|work| worker.give(work)) {
                 self.app.done(done);
                 continue;
             }
-            let Happened { inputs, resized, continued, rung, ended } = events.next(self.errands.due())?;
+            let due = self.errands.due().into_iter().chain(self.pace.due()).min();
+            let Happened { inputs, resized, continued, receipt, rung, ended } = self.events.next(due)?;
+            if receipt {
+                self.pace.received();
+            }
             if rung {
                 worker.take().into_iter().for_each(|done| self.app.done(done));
             }
@@ -213,7 +227,7 @@ impl Navigator<'_> {
             let answered = self.answer()?;
             if ended || answered == Answered::Left {
                 self.errands.stop(self.shelf);
-                return Ok(());
+                return if ended { Ok(()) } else { self.let_receipt_come() };
             }
             if is_typing {
                 self.look_at_the_file();
@@ -225,6 +239,25 @@ impl Navigator<'_> {
                 screen = fitted(&mut self.app)?;
             }
         }
+    }
+
+    /// Draws a frame, unless one is under way.
+    fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
+        if !self.pace.is_free() {
+            return Ok(());
+        }
+        let question = self.pace.question();
+        if screen.draw(|frame| panes::draw(&self.app, frame), question)? {
+            self.pace.sent(question);
+        }
+        Ok(())
+    }
+
+    /// Waits for an open receipt before somebody else has the terminal, who would take it for keys.
+    fn let_receipt_come(&mut self) -> io::Result<()> {
+        self.events.wait_for_receipt(self.pace.last_wait())?;
+        self.pace = Pace::new(is_remote());
+        Ok(())
     }
 
     /// Answers all that was typed and has come.
@@ -250,6 +283,7 @@ impl Navigator<'_> {
             Effect::Quit | Effect::Write(_) => {}
             Effect::Suspend => {
                 self.keep_place();
+                self.let_receipt_come()?;
                 self.guard.suspend()?;
             }
             Effect::Open(index) => self.errands.begin(Wanted::Report(index), self.shelf),
@@ -270,6 +304,7 @@ impl Navigator<'_> {
             self.app.written(Ok(None));
             return Ok(false);
         };
+        self.let_receipt_come()?;
         let say = &self.app.phrases().editing;
         let written = self.guard.hand_over(|| editor::edit(&command, text, say))?;
         self.app.written(written.map(Some));
@@ -355,8 +390,12 @@ fn is_loss(error: &io::Error) -> bool {
 
 /// How long ESC is waited with for the rest of a sequence: local terminals send both at once, a link may split them.
 fn escape_patience() -> Duration {
-    let is_remote = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| env::var_os(name).is_some());
-    Duration::from_millis(if is_remote { 300 } else { 50 })
+    Duration::from_millis(if is_remote() { 300 } else { 50 })
+}
+
+/// Whether the terminal stands behind SSH.
+fn is_remote() -> bool {
+    ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| env::var_os(name).is_some())
 }
 
 /// The size of a terminal that does not say: that of the VT100.
@@ -382,7 +421,13 @@ fn fitting(told: (u16, u16), variable: impl Fn(&str) -> Option<String>) -> (u16,
 /// Whether the navigator can run here: keys can be read from standard input or `/dev/tty`, standard output is a
 /// terminal, and `TERM` does not say that it understands nothing.
 pub fn is_interactive() -> bool {
-    guard::has_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
+    guard::has_terminal() && !is_dumb()
+}
+
+/// Whether standard output is a terminal that understands no sequences (`TERM=dumb`): text can be printed there, a screen
+/// not drawn.
+pub fn is_dumb() -> bool {
+    isatty(stdout()) && env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 #[cfg(test)]

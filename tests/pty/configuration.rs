@@ -1,20 +1,23 @@
-//! G: the configuration file is heeded, and a wrong one stops nothing.
+//! The configuration file is heeded, and a wrong one stops nothing.
 
 use crate::session::{Session, Setup};
 
 /// A session whose home has this configuration file.
 fn configured(script: &'static str) -> Session {
-    let session = Session::start(Setup { script: Some(script), ..Setup::default() });
+    started(Setup { script: Some(script), ..Setup::default() })
+}
+
+fn started(setup: Setup) -> Session {
+    let session = Session::start(setup);
     session.wait_for("near001");
     session
 }
 
 #[test]
-fn g1_the_wheel_scrolls_and_the_terminal_has_its_mouse_back_at_the_end() {
-    let session = configured(
-        "echo 'mouse = true' > .config/rapporteur/config.toml; ulimit -c 0; \
-         sh ./start; echo EXIT=$?.; read line",
-    );
+fn f9_the_wheel_scrolls_where_that_is_set() {
+    let script = "echo 'mouse = true' > .config/rapporteur/config.toml; ulimit -c 0; \
+                  sh ./start; echo EXIT=$?.; read line";
+    let session = started(Setup { script: Some(script), has_mouse: true, ..Setup::default() });
     session.keys("\u{1b}[<65;40;10M".repeat(40));
     session.wait_without("near001");
     session.keys("\u{1b}[<64;40;10M".repeat(40));
@@ -24,7 +27,7 @@ fn g1_the_wheel_scrolls_and_the_terminal_has_its_mouse_back_at_the_end() {
 }
 
 #[test]
-fn g2_a_wrong_configuration_is_said_and_the_report_is_read() {
+fn a_wrong_configuration_is_said_and_the_report_is_read() {
     let session = configured(
         "printf 'measure = 5\\n[keys]\\nquit = \"Q\"\\nquitt = 1' > \
          .config/rapporteur/config.toml; ulimit -c 0; sh ./start; echo EXIT=$?.; read line",
@@ -37,7 +40,7 @@ fn g2_a_wrong_configuration_is_said_and_the_report_is_read() {
 }
 
 #[test]
-fn g3_a_new_reader_is_told_five_keys_until_the_first_of_them() {
+fn a_new_reader_is_told_five_keys_until_the_first_of_them() {
     let session = configured("rm -r .config; ulimit -c 0; sh ./start; echo EXIT=$?.; read line");
     session.wait_for("Space a page  Tab outline  f topics  / search  ? all keys");
     session.keys("j");
