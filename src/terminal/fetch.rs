@@ -44,6 +44,8 @@ pub enum Brought {
     Names(Names),
     /// Lines of its source.
     Lines(Result<Vec<SourceLine>, String>),
+    /// Nothing: there is no thread to read it with.
+    Nothing,
 }
 
 /// Where a shelf hands over what it was asked for, from any thread.
@@ -92,7 +94,7 @@ impl Drop for Reply {
         if self.owes_names {
             return self.send(Brought::Names(Names::default()));
         }
-        self.send(Brought::Report(Err("the system has no thread left to read it with".to_owned())));
+        self.send(Brought::Nothing);
     }
 }
 
@@ -160,13 +162,14 @@ impl Errands {
                 }
                 (Brought::NotAtHand, Some(_)) => effect = app.not_found(),
                 (Brought::Lines(result), Some(_)) => app.source(result),
+                (Brought::Nothing, Some(index)) => app.unread(index),
                 (Brought::Names(names), _) => {
                     if self.unnamed.take_if(|unnamed| *unnamed == ticket).is_some() {
                         app.named(names);
                     }
                 }
                 (Brought::Report(_) | Brought::Unnamed(_) | Brought::Lines(_), None) => {}
-                (Brought::Sought(..) | Brought::NotAtHand, None) => {}
+                (Brought::Sought(..) | Brought::NotAtHand | Brought::Nothing, None) => {}
             }
         }
         let waited = self.pending.as_ref().map(|pending| pending.begun.elapsed());
