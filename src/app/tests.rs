@@ -492,10 +492,14 @@ fn a_wide_pane_puts_the_text_into_the_middle_and_leaves_the_rest_to_tables() {
     let reading = app.reading().unwrap();
     assert_eq!(reading.layout.columns(), 76 + 5, "the measure and the margin of the numbers");
     let left = text.body.x - text.title.x;
-    assert_eq!(left, (text.title.width - 81) / 2);
-    assert_eq!(text.body.x + text.body.width, text.title.x + text.title.width);
+    assert_eq!(left, (text.title.width - 1 - 81) / 2);
+    assert_eq!(
+        text.body.x + text.body.width,
+        text.title.x + text.title.width - 1,
+        "the map stands at the edge"
+    );
     app.resize(100, 30);
-    assert_eq!(app.screen().text.body, Area { x: 34, y: 2, width: 66, height: 27 });
+    assert_eq!(app.screen().text.body, Area { x: 34, y: 2, width: 65, height: 27 });
 }
 
 #[test]
@@ -575,12 +579,12 @@ fn the_text_alone_has_the_whole_screen_and_keeps_its_place() {
     let mut app = open(report(5, 6), 80, 24);
     press(&mut app, "9Gw");
     let screen = app.screen();
-    assert_eq!((screen.outline.body.height, screen.text.body.width), (0, 80));
+    assert_eq!((screen.outline.body.height, screen.text.body.width, screen.map.width), (0, 79, 1));
     assert_eq!(number(&app), Some(9));
     press(&mut app, "<Tab>");
     assert_eq!((app.screen().outline.body.width, app.screen().text.body.height), (80, 0));
     press(&mut app, "<Esc>w");
-    assert_eq!((app.screen().text.body.width, number(&app)), (53, Some(9)));
+    assert_eq!((app.screen().text.body.width, number(&app)), (52, Some(9)));
 }
 
 #[test]

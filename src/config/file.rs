@@ -405,8 +405,7 @@ mod tests {
                 "6:13 [] | interrupt must keep a key: nothing else leaves a field at once",
                 "8:10 \"x\" | in topics, a character is typed into the field; take a key with Ctrl or Alt, or one with a name",
                 "9:1 source | source cannot be done in topics",
-                "10:7 nowhere | unknown place for keys \"nowhere\"; there are reading, outline, topics, card, input, library, \
-                 help, source, select, letter, note, notebook",
+                "10:7 nowhere | unknown place for keys \"nowhere\"; rapporteur keys lists them",
                 "12:7 \"7\" | in reading, digits make a number; take a key with Ctrl or Alt, or one with a name",
             ]
         );

@@ -42,7 +42,10 @@ pub fn links(text: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     while let Some(start) = next_beginning(&lower, from) {
         let end = start + link_length(text.get(start..).unwrap_or_default());
-        let is_whole = lower.get(start..end).is_some_and(|link| !BEGINNINGS.contains(&link));
+        let has_more = |link: &str| {
+            BEGINNINGS.iter().any(|beginning| link.starts_with(beginning) && link.len() > beginning.len())
+        };
+        let is_whole = lower.get(start..end).is_some_and(has_more);
         if is_whole {
             found.push(start..end);
         }
