@@ -23,7 +23,9 @@ mod letters;
 mod marked;
 mod masthead;
 mod matrix;
+mod numbers;
 mod output;
+mod outside;
 mod page;
 mod pieces;
 mod repair;
@@ -34,6 +36,7 @@ mod tagged;
 mod tally;
 mod untagged;
 
+use std::collections::HashSet;
 use std::sync::mpsc;
 
 use serde::{Deserialize, Serialize};
@@ -43,7 +46,9 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use crate::model::Hint;
 use budget::{Budget, LONGEST_WAIT, MOST_PAGES};
 use font::Fonts;
+use page::{ContentId, Glyph};
 use pieces::Pieces;
+use structure::Named;
 
 pub use budget::PdfLimit;
 
@@ -127,21 +132,28 @@ fn read_here(bytes: Vec<u8>, untagged: bool) -> Result<PdfText, PdfFault> {
 /// The tagged route; `None` where the file has no tree, or one that leaves out more than a fifth of the characters.
 fn read_tagged(pdf: &Pdf, budget: &mut Budget) -> Result<Option<PdfText>, PdfLimit> {
     let Some(tree) = structure::read(pdf, budget)? else { return Ok(None) };
+    let named = Named::of(&tree);
     let mut fonts = Fonts::new();
     let mut pieces = Pieces::default();
-    let mut artifacts = Vec::new();
+    let (mut artifacts, mut outside) = (Vec::new(), Vec::new());
     let mut unknown = 0;
     for (page, at) in pdf.pages().iter().zip(0..) {
-        let text = content::read(page, &mut fonts, budget)?;
+        let mut text = content::read(page, &mut fonts, budget)?;
+        let is_in = |names: &HashSet<(usize, ContentId)>, glyph: &Glyph| {
+            glyph.content.is_some_and(|content| names.contains(&(at, content)))
+        };
+        text.glyphs.iter_mut().for_each(|glyph| glyph.artifact |= is_in(&named.artifacts, glyph));
         pieces.add(at, &text);
-        artifacts.push(rows::rows(at, &text, true));
+        artifacts.push(rows::rows(at, &text, |glyph| glyph.artifact));
+        outside.push(rows::rows(at, &text, |glyph| !glyph.artifact && !is_in(&named.text, glyph)));
         unknown += text.unknown;
     }
     let all = pieces.marked() + pieces.unmarked;
     if tagged::covered(&tree, &pieces) * 5 < all * 4 || all == 0 {
         return Ok(None);
     }
-    let drafts = cells::into_rows(tagged::blocks(&tree, &pieces));
+    let drafts = outside::put_in(tagged::blocks(&tree, &pieces), outside);
+    let drafts = cells::into_rows(drafts);
     let lines = artifacts::merged(hints::lines(drafts), &artifacts);
     let (text, hints) = output::joined(&lines);
     Ok(Some(PdfText { text, hints, unknown }))
@@ -152,9 +164,8 @@ fn read_untagged(pdf: &Pdf, budget: &mut Budget) -> Result<PdfText, PdfFault> {
     let mut pages = Vec::new();
     let mut unknown = 0;
     for (page, at) in pdf.pages().iter().zip(0..) {
-        let mut text = content::read(page, &mut fonts, budget)?;
-        text.glyphs.iter_mut().for_each(|glyph| glyph.artifact = false);
-        pages.push(rows::rows(at, &text, false));
+        let text = content::read(page, &mut fonts, budget)?;
+        pages.push(rows::rows(at, &text, |_| true));
         unknown += text.unknown;
     }
     let lines = untagged::lines(pages);
