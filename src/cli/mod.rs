@@ -13,6 +13,7 @@ mod knowledge;
 mod notes;
 mod outline;
 mod output;
+mod password;
 mod programmes;
 mod request;
 mod show;

@@ -43,6 +43,7 @@ use serde::{Deserialize, Serialize};
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::Password;
 use crate::model::Hint;
 use budget::{Budget, LONGEST_WAIT, MOST_PAGES};
 use font::Fonts;
@@ -59,6 +60,8 @@ pub enum PdfFault {
     Damaged,
     /// It is open only to who knows its password.
     Password,
+    /// The password is another.
+    WrongPassword,
     /// It is encrypted in a way that is not known here.
     Encryption,
     /// It has pages but no characters: pictures of pages.
@@ -84,16 +87,16 @@ pub(super) struct PdfText {
     pub(super) unknown: usize,
 }
 
-/// Reads a file; `untagged` leaves its structure tree aside.
+/// Reads a file, with its password where that is not empty; `untagged` leaves its structure tree aside.
 ///
 /// The work is done on a thread of its own with a deep stack, and is given up when its time is over: the budget ends
 /// it in nearly every case, the wait where a single step of the crates below takes too long. What such a thread holds
 /// is freed when it ends, at the latest with the program.
-pub(super) fn read(bytes: Vec<u8>, untagged: bool) -> Result<PdfText, PdfFault> {
+pub(super) fn read(bytes: Vec<u8>, untagged: bool, password: Option<Password>) -> Result<PdfText, PdfFault> {
     let (sender, receiver) = mpsc::sync_channel(1);
     let work = move || {
         // Nobody waits any longer where sending fails.
-        let _ = sender.send(read_here(bytes, untagged));
+        let _ = sender.send(read_here(bytes, untagged, password.as_ref()));
     };
     let thread = std::thread::Builder::new().name("pdf".to_owned()).stack_size(STACK).spawn(work);
     if thread.is_err() {
@@ -110,9 +113,13 @@ pub(super) fn read(bytes: Vec<u8>, untagged: bool) -> Result<PdfText, PdfFault> 
 /// The stack of the thread, in bytes. Objects may nest 512 deep, elements 200, drawings 12; only what is used is taken.
 const STACK: usize = 64 * 1024 * 1024;
 
-fn read_here(bytes: Vec<u8>, untagged: bool) -> Result<PdfText, PdfFault> {
+fn read_here(bytes: Vec<u8>, untagged: bool, password: Option<&Password>) -> Result<PdfText, PdfFault> {
     streams::check_object_streams(&bytes)?;
-    let pdf = Pdf::new(repair::with_catalog(bytes)).map_err(|error| match error {
+    let opened = Pdf::new_with_password(repair::with_catalog(bytes), password.map_or("", Password::reveal));
+    let pdf = opened.map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) if password.is_some() => {
+            PdfFault::WrongPassword
+        }
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfFault::Password,
         LoadPdfError::Decryption(_) => PdfFault::Encryption,
         LoadPdfError::Invalid => PdfFault::Damaged,

@@ -37,7 +37,8 @@ impl Numbers {
     /// Whether a text begins with a number, and with a stop where it is of no section.
     pub(super) fn begins(&self, text: &str) -> bool {
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let is_stopped = text.get(digits..).is_some_and(|rest| rest.starts_with(['.', '．', '、']));
+        let behind = text.get(digits..).and_then(|rest| rest.strip_prefix(['.', '．', '、']));
+        let is_stopped = behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
         let is_plain = (1..=4).contains(&digits) && is_stopped;
         is_plain || self.in_known_section(text).is_some()
     }
