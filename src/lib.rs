@@ -25,6 +25,11 @@
 //!
 //! `main` joins `cli`, `app`, `notebook` and `terminal`. `tests/architecture.rs` holds the third column.
 
+#![cfg_attr(
+    not(test),
+    warn(clippy::disallowed_methods, clippy::disallowed_macros, reason = "the gates, see clippy.toml")
+)]
+
 pub mod app;
 pub mod child;
 pub mod cli;

@@ -1,11 +1,13 @@
 //! The `rapporteur` program; everything it does is in the library.
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_macros, reason = "the gates, see clippy.toml")]
+
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
 
 use rapporteur::app::{App, Entry, FileChange, Names, SourceLine};
-use rapporteur::cli::{self, Condition, Library, Navigation, Opening, Outcome, Stop};
+use rapporteur::cli::{self, Condition, InterfaceLanguage, Library, Navigation, Opening, Outcome, Stop};
 use rapporteur::model::{Change, Kept, LineRun};
 use rapporteur::notebook::Notebook;
 use rapporteur::terminal::{self, Brought, Reply, Shelf, Wanted};
@@ -22,18 +24,20 @@ struct OpenShelf {
     library: Library,
     /// What stops the reading that is under way.
     stop: Stop,
+    /// In which errors are told.
+    language: InterfaceLanguage,
     notebook: Notebook,
 }
 
 impl Shelf for OpenShelf {
     fn fetch(&mut self, wanted: Wanted, reply: Reply) {
         let (Wanted::Report(index) | Wanted::Lines(index, _)) = wanted;
-        let opening = self.library.opening(index);
+        let (opening, language) = (self.library.opening(index), self.language);
         self.stop = opening.stop();
         match wanted {
-            Wanted::Report(_) if opening.is_ready() => bring_report(opening, reply),
-            Wanted::Report(_) => beside(move || bring_report(opening, reply)),
-            Wanted::Lines(_, runs) => beside(move || reply.hand_over(lines(&opening, &runs))),
+            Wanted::Report(_) if opening.is_ready() => bring_report(opening, language, reply),
+            Wanted::Report(_) => beside(move || bring_report(opening, language, reply)),
+            Wanted::Lines(_, runs) => beside(move || reply.hand_over(lines(&opening, &runs, language))),
         }
     }
 
@@ -65,11 +69,11 @@ fn beside(work: impl FnOnce() + Send + 'static) {
 }
 
 /// Brings a report at once and its names when they are found.
-fn bring_report(opening: Opening, mut reply: Reply) {
+fn bring_report(opening: Opening, language: InterfaceLanguage, mut reply: Reply) {
     let naming = opening.naming();
     let report = match opening.report() {
         Ok(report) => Arc::new(report),
-        Err(error) => return reply.hand_over(Brought::Report(Err(error.to_string()))),
+        Err(error) => return reply.hand_over(Brought::Report(Err(cli::told(&error, language)))),
     };
     reply.hand_over_unnamed(Arc::clone(&report));
     beside(move || {
@@ -80,28 +84,37 @@ fn bring_report(opening: Opening, mut reply: Reply) {
     });
 }
 
-fn lines(opening: &Opening, runs: &[LineRun]) -> Brought {
+fn lines(opening: &Opening, runs: &[LineRun], language: InterfaceLanguage) -> Brought {
     let line = |(page, number, text)| SourceLine { page, number, text };
     let lines = opening.lines(runs).map(|lines| lines.into_iter().map(line).collect());
-    Brought::Lines(lines.map_err(|error| error.to_string()))
+    Brought::Lines(lines.map_err(|error| cli::told(&error, language)))
 }
 
 /// Opens the navigator on the terminal.
-fn open_navigator(navigation: Navigation) -> ExitCode {
+fn open_navigator(mut navigation: Navigation) -> ExitCode {
+    if terminal::is_dumb() {
+        return cli::print_whole(&mut navigation.library);
+    }
     if !terminal::is_interactive() {
         return cli::complain(
             "the navigator needs a terminal; in a pipe use outline, show, find, grep, programmes, export or check",
         );
     }
-    let mut shelf =
-        OpenShelf { library: navigation.library, stop: Stop::default(), notebook: Notebook::of_user() };
+    let mut shelf = OpenShelf {
+        library: navigation.library,
+        stop: Stop::default(),
+        language: navigation.settings.language,
+        notebook: Notebook::of_user(),
+    };
     let (width, height) = terminal::size();
     let names = shelf.library.names().into_iter();
     let entries: Vec<Entry> = names.map(|name| Entry { name, title: String::new() }).collect();
     let (kept, notices) = shelf.notebook.open();
     let mut app = App::new(entries, width, height)
         .with_settings(navigation.settings)
-        .keeping(kept, shelf.library.absolute_paths());
+        .with_keys(navigation.keymap)
+        .keeping(kept, shelf.library.absolute_paths())
+        .with_notice(navigation.notice);
     if !notices.is_empty() {
         app.tell(notices.join("; "));
     }

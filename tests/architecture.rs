@@ -35,6 +35,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("crossterm", &["terminal"]),
     ("signal_hook", &["terminal"]),
     ("clap", &["cli"]),
+    ("toml", &["config", "topics/knowledge/file.rs"]),
     ("fuzzy_matcher", &["search/matcher.rs"]),
     ("encoding_rs", &["source"]),
     ("chardetng", &["source"]),

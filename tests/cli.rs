@@ -434,7 +434,7 @@ fn a_file_named_like_a_command_is_a_path_after_two_hyphens() {
 fn a_mistyped_command_is_answered_with_the_commands() {
     let desk = Desk::with_report();
     desk.run(&["outlin", "a.txt"]).fails_with(
-        "no such command; the commands are outline, show, cite, find, grep, programmes, export, notes, check",
+        "no such command; the commands are outline, show, cite, find, grep, programmes, export, notes, check, keys, config, guide",
     );
     let answer = desk.run(&["missing.txt"]);
     assert!(!answer.fails_with("missing.txt: there is no such file").err.contains("command"), "{answer:?}");
@@ -478,4 +478,70 @@ fn the_examples_of_the_readme_are_true() {
         let answer = Answer::from(command.args(shell_words(line)).current_dir(home).output().unwrap());
         assert_eq!(answer.ends(0).out, printed, "{line}");
     }
+}
+
+/// The file of the configuration in the folder that the program is told to look into.
+fn configured(desk: &Desk, text: &str, arguments: &[&str]) -> Answer {
+    fs::create_dir_all(desk.path("rapporteur")).unwrap();
+    fs::write(desk.path("rapporteur/config.toml"), text).unwrap();
+    let mut command = desk.command(arguments);
+    Answer::from(command.env("XDG_CONFIG_HOME", desk.folder.path()).output().unwrap())
+}
+
+#[test]
+fn the_settings_are_printed_with_where_they_come_from() {
+    let desk = Desk::new(&[]);
+    let answer = configured(&desk, "measure = 60\nlanguage = \"zh\"\n", &["config"]);
+    let rows: Vec<&str> = answer.ends(0).out.lines().skip(2).collect();
+    assert_eq!(rows[0], "language         zh       line 2 of the file");
+    assert_eq!(rows[2], "measure          60       line 1 of the file");
+    assert!(rows[5].starts_with("mouse            false    default"), "{rows:?}");
+    let answer = configured(&desk, "measure = 60\n", &["config", "--json"]).ends(0).json();
+    assert_eq!(answer["settings"][2]["value"], "60");
+    assert_eq!(answer["faults"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn a_wrong_configuration_is_shown_with_a_caret_and_the_commands_still_work() {
+    let desk = Desk::with_report();
+    let text = "theme = \"drak\"\n[keys]\nquitt = \"x\"\n";
+    let answer = configured(&desk, text, &["config"]);
+    let faults: Vec<&str> = answer.ends(1).out.lines().skip(11).collect();
+    let file = desk.path("rapporteur/config.toml").display().to_string();
+    assert_eq!(
+        faults.join("\n"),
+        format!(
+            "{file}:1:9: theme takes \"dark\", \"light\", \"16\" or \"mono\"\n  1 | theme = \"drak\"\n    |         ^^^^^^\n\n\
+             {file}:3:1: unknown action \"quitt\"; did you mean \"quit\"?\n  3 | quitt = \"x\"\n    | ^^^^^"
+        )
+    );
+    configured(&desk, text, &["outline", "a.txt"]).ends(1);
+    configured(&desk, text, &["show", "a.txt", "1"]).ends(0);
+    desk.run(&["config", "--config", "none.toml"]).fails_with("none.toml: there is no such file");
+}
+
+#[test]
+fn the_keys_are_printed_by_the_name_of_what_they_do() {
+    let desk = Desk::new(&[]);
+    let answer = configured(&desk, "[keys]\nsource = [\"F5\", \"z s\"]\n", &["keys"]);
+    let out = &answer.ends(0).out;
+    assert!(out.contains("[keys.reading]  Text\n"), "{out}");
+    assert!(out.contains("source               F5 zs                  line 2 of the file\n"), "{out}");
+    assert!(out.contains("quit                 q                      default\n"), "{out}");
+    let all = configured(&desk, "", &["keys", "--json"]).ends(0).json();
+    assert!(
+        all.as_array()
+            .unwrap()
+            .iter()
+            .any(|row| row["action"] == "search-topics" && row["context"] == "outline")
+    );
+}
+
+#[test]
+fn the_guide_is_printed_in_a_pipe_in_the_language_of_the_reader() {
+    let desk = Desk::new(&[]);
+    assert!(desk.run(&["guide"]).ends(0).out.contains("# rapporteur: finding, reading and citing"));
+    let mut command = desk.command(&["guide"]);
+    let chinese = Answer::from(command.env("LC_ALL", "zh_CN.UTF-8").output().unwrap());
+    assert!(chinese.ends(0).out.contains("# rapporteur：查找、阅读和引用"), "{chinese:?}");
 }

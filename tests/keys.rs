@@ -8,7 +8,10 @@ use std::fs;
 use std::path::Path;
 
 use rapporteur::app::{App, Entry};
-use rapporteur::config::{Context, InterfaceLanguage, Key, KeyCode, Settings, bindings, keys_as_markdown};
+use rapporteur::config::{
+    Configuration, Context, InterfaceLanguage, KEYS, Key, KeyCode, Origin, Settings, Settled, bindings,
+    keys_as_markdown,
+};
 use rapporteur::model::Report;
 use rapporteur::panes::draw;
 use rapporteur::text::width;
@@ -89,4 +92,23 @@ fn the_help_shows_the_table_for_what_the_reader_is_doing() {
             }
         }
     }
+}
+
+#[test]
+fn the_configuration_in_the_readme_is_right_and_sets_every_setting() {
+    let readme = include_str!("../README.md");
+    let (_, rest) = readme.split_once("```toml\n").expect("a configuration in the README");
+    let (text, _) = rest.split_once("```").expect("its end");
+    let read = Configuration::read(text, Settled::default());
+    assert_eq!(read.faults, []);
+    for (name, _, origin, _) in read.settled.rows() {
+        assert!(matches!(origin, Origin::File(_)), "{name} is not in the README");
+    }
+}
+
+#[test]
+fn every_action_has_a_name_of_its_own() {
+    let names: HashSet<&str> = KEYS.iter().map(|binding| binding.action.name()).collect();
+    let actions: HashSet<_> = KEYS.iter().map(|binding| binding.action).collect();
+    assert_eq!(names.len(), actions.len());
 }

@@ -6,14 +6,14 @@
 //! size: 80x24
 //! reports: en zh          the first one is open; `-` in front of them: none is, the list is shown; `missing` cannot be
 //! keys: 12G/lock<Enter>   characters, and the names of keys in angle brackets; <80x24> is a resize
-//! language: zh            the interface speaks Chinese
+//! config: theme = "light"  a line of the configuration file; there may be several
 //! styles                  where this line stands, a second grid of styles follows the first
 //!
 //! …the grid, without blanks at the ends of its lines…
 //! ```
 //!
 //! In the grid of styles `.` is plain, `b` bold, `d` dim, `u` underlined, `h` bold and underlined, `r` reversed, `R` bold
-//! and reversed, `g` green, `e` bold red. `RAPPORTEUR_BLESS=1 cargo test --test screens` writes the grids anew; read them
+//! and reversed, `g` green, `e` bold red, `y` grey. `RAPPORTEUR_BLESS=1 cargo test --test screens` writes the grids anew; read them
 //! before you keep them.
 
 // A test fails by panicking, and so do its helpers.
@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use rapporteur::app::{App, Effect, Entry};
-use rapporteur::config::{InterfaceLanguage, KEYS, Key, KeyCode, Settings};
+use rapporteur::config::{Configuration, KEYS, Key, KeyCode, Settled};
 use rapporteur::model::Element;
 use rapporteur::panes::draw;
 use rapporteur::text::width;
@@ -54,7 +54,7 @@ struct Case {
     reports: Vec<String>,
     open: bool,
     keys: String,
-    settings: Settings,
+    configuration: Configuration,
     styles: bool,
     expected: String,
 }
@@ -77,13 +77,7 @@ impl Case {
             open: !reports.starts_with('-'),
             reports: reports.split_whitespace().filter(|name| *name != "-").map(str::to_owned).collect(),
             keys: field("keys:"),
-            settings: Settings {
-                language: match field("language:").as_str() {
-                    "zh" => InterfaceLanguage::Chinese,
-                    _ => InterfaceLanguage::English,
-                },
-                ..Settings::default()
-            },
+            configuration: configuration(head),
             styles: head.lines().any(|line| line == "styles"),
             expected: expected.trim_end().to_owned(),
         }
@@ -92,7 +86,9 @@ impl Case {
     fn app(&self) -> App {
         let entries =
             self.reports.iter().map(|name| Entry { name: format!("{name}.txt"), title: String::new() });
-        let mut app = App::new(entries.collect(), self.size.0, self.size.1).with_settings(self.settings);
+        let mut app = App::new(entries.collect(), self.size.0, self.size.1)
+            .with_settings(self.configuration.settled.settings)
+            .with_keys(self.configuration.keymap.clone());
         if let Some(first) = self.reports.first().filter(|_| self.open) {
             app.opened(0, Ok(report(first)));
         }
@@ -139,6 +135,14 @@ impl Case {
             _ => {}
         }
     }
+}
+
+/// The lines `config:` of a head as a configuration file.
+fn configuration(head: &str) -> Configuration {
+    let lines: Vec<&str> = head.lines().filter_map(|line| line.strip_prefix("config:")).collect();
+    let configuration = Configuration::read(&lines.join("\n"), Settled::default());
+    assert_eq!(configuration.faults, [], "{head}");
+    configuration
 }
 
 /// Does what the navigator wants done beside.
@@ -208,10 +212,11 @@ fn style(cell: &Cell) -> char {
     let has = |modifier| cell.modifier.contains(modifier);
     assert_eq!(cell.bg, Color::Reset, "the background is the terminal's own");
     match cell.fg {
-        Color::Red => 'e',
+        Color::Red | Color::Indexed(210 | 124) => 'e',
         _ if has(Modifier::BOLD | Modifier::REVERSED) => 'R',
         _ if has(Modifier::REVERSED) => 'r',
-        Color::Green => 'g',
+        Color::Green | Color::Indexed(114 | 28) => 'g',
+        Color::DarkGray => 'y',
         _ if has(Modifier::BOLD | Modifier::UNDERLINED) => 'h',
         _ if has(Modifier::BOLD) => 'b',
         _ if has(Modifier::UNDERLINED) => 'u',

@@ -5,7 +5,7 @@ use super::find::{Direction, TextSearch};
 use super::folds::has_sections;
 use super::mode::Mode;
 use super::{App, Effect, Message, Reading};
-use crate::config::{Action, Context, Notes, fill, key_for};
+use crate::config::{Action, Context, Notes, fill};
 use crate::model::Element;
 
 /// The entries that "ten entries down" goes down.
@@ -77,6 +77,7 @@ impl App {
             Action::PreviousEntries => self.choose(SEVERAL, Direction::Up),
             Action::FirstEntry => self.choose(usize::MAX, Direction::Up),
             Action::LastEntry => self.choose(usize::MAX, Direction::Down),
+            Action::SearchText if self.is_help() => self.filter_help(),
             Action::SearchText => self.search_text(),
             Action::SearchTopics => self.search_topics(""),
             Action::ListProgrammes => self.search_topics("#"),
@@ -275,7 +276,7 @@ impl App {
     }
 
     /// Moves the choice of the list that is open.
-    fn choose(&mut self, entries: usize, direction: Direction) {
+    pub(super) fn choose(&mut self, entries: usize, direction: Direction) {
         let moved = |from: usize| match direction {
             Direction::Down => from.saturating_add(entries),
             Direction::Up => from.saturating_sub(entries),
@@ -290,11 +291,11 @@ impl App {
             }
             (Mode::Card(card), _) => card.choose(moved(card.selected)),
             (Mode::TextSearch(_), _) => self.next_hit(direction),
+            (Mode::Help { .. }, _) => self.scroll_sheet(entries, direction == Direction::Down),
             (Mode::Select(_), _) => self.select_on(direction),
             (Mode::Notebook { selected }, _) => *selected = moved(*selected),
             (
                 Mode::Reading
-                | Mode::Help { .. }
                 | Mode::Source { .. }
                 | Mode::Topics(_)
                 | Mode::Outline { .. }
@@ -324,7 +325,7 @@ impl App {
         match reading.next_hit(direction, height) {
             None if typing => {}
             None => {
-                let search = key_for(Context::Reading, Action::SearchText);
+                let search = self.keymap.key_for(Context::Reading, Action::SearchText);
                 self.note(fill(self.phrases().notes.no_search_yet, &[("search", &search)]));
             }
             Some(wrapped) => {
@@ -341,14 +342,6 @@ impl App {
         self.mode = Mode::Library { selected };
     }
 
-    fn help(&mut self) {
-        let mode = std::mem::replace(&mut self.mode, Mode::Reading);
-        self.mode = match mode {
-            Mode::Help { beneath, .. } => *beneath,
-            beneath => Mode::Help { top: 0, beneath: Box::new(beneath) },
-        };
-    }
-
     fn accept(&mut self) -> Option<Effect> {
         match self.mode {
             Mode::Topics(_) => self.take_topic(),
@@ -356,13 +349,10 @@ impl App {
             Mode::TextSearch(_) => self.leave_text_search(true),
             Mode::Outline { origin } => self.read_section(origin),
             Mode::Library { selected } => return self.open(selected),
+            Mode::Help { .. } => self.accept_filter(),
             Mode::Note(_) => self.leave_note(true),
             Mode::Notebook { selected } => return self.go_to_entry(selected),
-            Mode::Reading
-            | Mode::Help { .. }
-            | Mode::Source { .. }
-            | Mode::Select(_)
-            | Mode::Letter { .. } => {}
+            Mode::Reading | Mode::Source { .. } | Mode::Select(_) | Mode::Letter { .. } => {}
         }
         None
     }
@@ -386,8 +376,8 @@ impl App {
     }
 
     fn say_how_to_open(&mut self) {
-        let open = key_for(Context::Library, Action::Accept);
-        let quit = key_for(Context::Library, Action::Quit);
+        let open = self.keymap.key_for(Context::Library, Action::Accept);
+        let quit = self.keymap.key_for(Context::Library, Action::Quit);
         self.note(fill(self.phrases().notes.choose_report, &[("open", &open), ("quit", &quit)]));
     }
 
@@ -396,7 +386,7 @@ impl App {
             Mode::Topics(_) => self.leave_topics(),
             Mode::Card(_) => self.leave_card(),
             Mode::TextSearch(_) => self.leave_text_search(false),
-            Mode::Help { .. } => self.help(),
+            Mode::Help { .. } => self.cancel_help(),
             Mode::Source { .. } => self.mode = Mode::Reading,
             Mode::Select(_) => self.leave_selection(),
             Mode::Letter { .. } => self.mode = Mode::Reading,

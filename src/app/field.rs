@@ -23,6 +23,11 @@ impl App {
     /// Changes the open field, if one is open, and searches again.
     pub(super) fn edit(&mut self, change: impl FnOnce(&mut String)) {
         let height = self.text_height();
+        if let Mode::Help { filter, top, typing: true, .. } = &mut self.mode {
+            change(filter);
+            *top = 0;
+            return;
+        }
         let Some(reading) = &mut self.reading else { return };
         match &mut self.mode {
             Mode::Topics(search) => {

@@ -29,6 +29,12 @@ impl Area {
         self.split_top(self.height.saturating_sub(rows))
     }
 
+    /// The area without the columns at the left that put `columns` of it into the middle.
+    pub(crate) fn centred(self, columns: usize) -> Self {
+        let columns = u16::try_from(columns).unwrap_or(u16::MAX);
+        self.split_left(self.width.saturating_sub(columns) / 2).1
+    }
+
     /// Cuts `columns` off the left: these columns, and the rest.
     fn split_left(self, columns: u16) -> (Self, Self) {
         let columns = columns.min(self.width);

@@ -8,7 +8,7 @@ use super::mode::Mode;
 use super::part::Part;
 use super::reading::{Position, Reading};
 use super::{App, Effect, Message};
-use crate::config::{Action, Context, Notes, fill, key_for};
+use crate::config::{Action, Context, Notes, fill};
 use crate::model::{Anchor, Change, Element, Kept, Spot, What, by_report};
 
 /// What is kept, and what waits to be.
@@ -119,7 +119,7 @@ impl App {
         if let Some(position) = found {
             reading.go_to(position);
             if reading.row() > 0 {
-                let start = key_for(Context::Reading, Action::Start);
+                let start = self.keymap().key_for(Context::Reading, Action::Start);
                 self.note(fill(self.phrases().notes.back_where_left, &[("start", &start)]));
             }
         }
@@ -211,7 +211,7 @@ impl App {
         match self.keeping.kept.iter().rev().find(is_here).map(|kept| kept.at.clone()) {
             Some(anchor) => self.go_to_anchor(&anchor),
             None => {
-                let list = key_for(Context::Reading, Action::Notebook);
+                let list = self.keymap().key_for(Context::Reading, Action::Notebook);
                 let values = [("mark", &*letter.to_string()), ("list", &list)];
                 self.note(fill(self.phrases().notes.no_such_mark, &values));
             }
@@ -301,7 +301,7 @@ impl App {
             self.note(fill(self.phrases().notes.off_reading_list, &[("report", &citation)]));
         } else {
             self.change(Change::Put(kept, String::new()));
-            let list = key_for(Context::Reading, Action::Notebook);
+            let list = self.keymap().key_for(Context::Reading, Action::Notebook);
             let values = [("report", citation.as_str()), ("list", &list)];
             self.note(fill(self.phrases().notes.on_reading_list, &values));
         }

@@ -7,10 +7,6 @@ use super::wrap::{Insertion, wrap};
 use crate::model::{Element, NoteMark, Number, Paragraph, PassageKind, Piece, Report};
 use crate::text::width;
 
-/// Lines longer than this are hard to read; a wider pane stays empty at its right. About 50 Chinese characters or 100
-/// Latin ones, the upper end of what typographers allow.
-const LONGEST_LINE: usize = 100;
-
 /// In a pane narrower than this the number's margin is given up.
 const NARROWEST_WITH_MARGIN: usize = 16;
 
@@ -60,12 +56,14 @@ pub(crate) struct Layout {
     passages: Vec<Option<usize>>,
     notes: usize,
     shows_marks: bool,
+    columns: usize,
 }
 
 impl Layout {
-    /// Lays `report` out in a pane of `columns`. Costs time in proportion to the length of the report.
-    pub(crate) fn new(report: &Report, columns: usize) -> Self {
-        let mut builder = Builder::new(report, columns);
+    /// Lays `report` out in a pane of `columns`, its lines no longer than `measure` besides the margin. Costs time in
+    /// proportion to the length of the report.
+    pub(crate) fn new(report: &Report, columns: usize, measure: usize) -> Self {
+        let mut builder = Builder::new(report, columns, measure);
         builder.masthead();
         for element in &report.flow {
             builder.element(*element);
@@ -92,6 +90,11 @@ impl Layout {
             Element::Passage(index) => (&self.passages, index),
         };
         rows.get(index).copied().flatten()
+    }
+
+    /// The columns it takes, margin and all; tables may be wider.
+    pub(crate) fn columns(&self) -> usize {
+        self.columns
     }
 
     /// Whether footnote marks are drawn in the text.
@@ -133,16 +136,18 @@ struct Builder<'r> {
 }
 
 impl<'r> Builder<'r> {
-    fn new(report: &'r Report, columns: usize) -> Self {
-        let columns = columns.clamp(2, LONGEST_LINE);
+    fn new(report: &'r Report, columns: usize, measure: usize) -> Self {
+        let text = margin(report, columns.max(2));
+        let columns = columns.min(measure.saturating_add(text)).max(2);
         let layout = Layout {
             headings: vec![None; report.outline.len()],
             paragraphs: vec![None; report.paragraphs.len()],
             passages: vec![None; report.passages.len()],
             shows_marks: columns >= NARROWEST_WITH_MARKS,
+            columns,
             ..Layout::default()
         };
-        Self { report, columns, text: margin(report, columns), layout }
+        Self { report, columns, text, layout }
     }
 
     fn masthead(&mut self) {
@@ -443,7 +448,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_part_is_laid_out_once_and_whole(report in any_report(), columns in 0usize..130) {
-            let layout = Layout::new(&report, columns);
+            let layout = Layout::new(&report, columns, 100);
             for part in parts(&report) {
                 let rows = layout.rows().iter().filter(|row| row.part == part && row.kind != RowKind::Blank);
                 let mut at = 0;
@@ -458,7 +463,7 @@ mod tests {
 
         #[test]
         fn a_place_is_found_on_the_row_that_shows_it(report in any_report(), columns in 0usize..130) {
-            let layout = Layout::new(&report, columns);
+            let layout = Layout::new(&report, columns, 100);
             for (index, row) in layout.rows().iter().enumerate().filter(|(_, row)| row.start < row.end) {
                 prop_assert_eq!(layout.row_of(row.part, row.start), Some(index));
                 prop_assert_eq!(layout.row_of(row.part, row.end - 1), Some(index));
@@ -467,7 +472,7 @@ mod tests {
 
         #[test]
         fn no_row_is_wider_than_the_pane(report in any_report(), columns in 2usize..130) {
-            let layout = Layout::new(&report, columns);
+            let layout = Layout::new(&report, columns, 100);
             let is_table = |part| matches!(part, Part::Passage(index) if report.passages[index].kind == PassageKind::Table);
             for row in layout.rows().iter().filter(|row| !is_table(row.part)) {
                 let text = row.part.text(&report).get(row.start..row.end).unwrap();

@@ -1,7 +1,7 @@
 //! The state of the navigator: a key in, a new state and perhaps an effect out.
 //!
 //! ```text
-//!     key ─► config::look_up ─► Action ─► App (mode, reading, message) ─► Effect
+//!     key ─► Keymap::look_up ─► Action ─► App (mode, reading, message) ─► Effect
 //!                                          │
 //!                                          └─ Reading: report, rows, reading row, folds, searches, jumps
 //! ```
@@ -17,9 +17,12 @@ mod field;
 mod find;
 mod folds;
 mod geometry;
+mod help;
 mod keep;
 mod layout;
 mod mode;
+mod mouse;
+mod notice;
 mod outline;
 mod part;
 mod reading;
@@ -31,9 +34,7 @@ mod wrap;
 
 use std::sync::Arc;
 
-use crate::config::{
-    Action, Context, Key, KeyCode, LookUp, Phrases, Settings, bindings, fill, key_for, look_up,
-};
+use crate::config::{Action, Context, Key, KeyCode, Keymap, LookUp, Phrases, Settings, fill};
 use crate::model::{DiagnosticKind, LineRun, Named, Programme, Report};
 
 pub(crate) use self::topics::TopicSearch;
@@ -42,9 +43,11 @@ pub(crate) use cite::Selection;
 pub(crate) use clusters::{clusters, is_line_break};
 pub(crate) use folds::has_sections;
 pub(crate) use geometry::{Area, Screen};
+pub(crate) use help::help_rows;
 pub(crate) use keep::NotebookLine;
 pub(crate) use layout::{Row, RowKind, note_mark};
 pub(crate) use mode::Mode;
+pub use mouse::Mouse;
 pub(crate) use outline::first_shown;
 pub(crate) use part::{Part, heading_label};
 pub(crate) use reading::Reading;
@@ -148,6 +151,9 @@ pub struct App {
     pressed: Vec<Key>,
     count: Option<u32>,
     settings: Settings,
+    keymap: Keymap,
+    /// Whether a new reader is to be told some keys, with the first report.
+    welcomes: bool,
     /// Whether the text has the screen to itself.
     text_alone: bool,
     /// Whether the outline stands still while lines are scrolled.
@@ -175,15 +181,22 @@ impl App {
             pressed: Vec::new(),
             count: None,
             settings: Settings::default(),
+            keymap: Keymap::default(),
+            welcomes: false,
+            keeping: Keeping::default(),
             text_alone: false,
             outline_stands: false,
-            keeping: Keeping::default(),
         }
     }
 
     /// The same with other settings.
     pub fn with_settings(self, settings: Settings) -> Self {
         Self { settings, ..self }
+    }
+
+    /// The same with other keys.
+    pub fn with_keys(self, keymap: Keymap) -> Self {
+        Self { keymap, ..self }
     }
 
     /// Whether the outline stands still while lines are scrolled. It costs less to let it move with them where the
@@ -206,6 +219,7 @@ impl App {
             Ok(report) => {
                 self.read(index, report);
                 self.message = error.or(self.message.take());
+                self.welcome();
             }
         }
     }
@@ -284,9 +298,10 @@ impl App {
         let notes = &self.phrases().notes;
         let note = match self.file_change {
             None => return,
-            Some(FileChange::Changed) => {
-                fill(notes.file_changed, &[("reload", &key_for(Context::Reading, Action::Reload))])
-            }
+            Some(FileChange::Changed) => fill(
+                notes.file_changed,
+                &[("reload", &self.keymap.key_for(Context::Reading, Action::Reload))],
+            ),
             Some(FileChange::Gone) => notes.file_gone.to_owned(),
         };
         self.note(note);
@@ -299,7 +314,7 @@ impl App {
         if let Some(entry) = self.entries.get_mut(index) {
             entry.title = library_title(&report);
         }
-        let mut reading = Reading::new(index, report, self.text_columns());
+        let mut reading = Reading::new(index, report, self.text_columns(), self.settings.measure);
         let left = self.left.get(index).copied().flatten();
         if let Some(position) = left {
             reading.go_to(position);
@@ -334,7 +349,7 @@ impl App {
     fn lay_out(&mut self, before: u16) {
         let columns = self.text_columns();
         if let Some(reading) = self.reading.as_mut().filter(|_| columns != before) {
-            reading.resize(columns);
+            reading.resize(columns, self.settings.measure);
         }
     }
 
@@ -375,7 +390,7 @@ impl App {
             return None;
         }
         self.pressed.push(key);
-        match look_up(context, &self.pressed) {
+        match self.keymap.look_up(context, &self.pressed) {
             LookUp::Found(action) => {
                 let count = self.count;
                 self.forget_pending();
@@ -394,7 +409,7 @@ impl App {
             self.type_text(&character.to_string());
             return None;
         }
-        match look_up(context, &[key]) {
+        match self.keymap.look_up(context, &[key]) {
             LookUp::Found(action) => self.act(action, None),
             LookUp::Begun | LookUp::Unknown => None,
         }
@@ -403,7 +418,7 @@ impl App {
     /// Takes a digit of the number before a key, where the reader is not typing a text.
     fn takes_digit(&mut self, context: Context, key: Key) -> bool {
         let digit = key.typed().and_then(|c| c.to_digit(10));
-        let (Some(digit), Context::Reading | Context::Outline) = (digit, context) else { return false };
+        let Some(digit) = digit.filter(|_| context.takes_number()) else { return false };
         if digit == 0 && self.count.is_none() {
             return false;
         }
@@ -427,14 +442,30 @@ impl App {
         self.type_text(text.lines().next().unwrap_or_default());
     }
 
-    /// The areas of the screen.
+    /// The areas of the screen. Text that is narrower than its pane stands in the middle of it; the rest at the right
+    /// is left to tables.
     pub(crate) fn screen(&self) -> Screen {
-        geometry::screen((self.width, self.height), self.mode.shape(), self.text_alone)
+        let mut screen = geometry::screen((self.width, self.height), self.mode.shape(), self.text_alone);
+        if let Some(reading) = &self.reading {
+            let columns = reading.layout.columns();
+            screen.text.body = screen.text.body.centred(columns);
+            // A line that is turned begins at the right end of the area.
+            if self.settings.visual_order {
+                screen.text.body.width =
+                    screen.text.body.width.min(u16::try_from(columns).unwrap_or(u16::MAX));
+            }
+        }
+        screen
     }
 
     /// What the reader wants otherwise.
-    pub(crate) fn settings(&self) -> &Settings {
+    pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The keys that hold.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
     }
 
     /// The texts of the interface.
@@ -481,7 +512,7 @@ impl App {
     /// The rows of the help or of the source lines, whichever covers the text.
     pub(crate) fn sheet_rows(&self) -> usize {
         match &self.mode {
-            Mode::Help { beneath, .. } => bindings(beneath.context()).count(),
+            Mode::Help { beneath, filter, .. } => help_rows(self, beneath.context(), filter).len(),
             Mode::Source { lines, .. } => lines.len(),
             Mode::Reading
             | Mode::Outline { .. }

@@ -36,6 +36,10 @@ pub(crate) enum Mode {
         top: usize,
         /// What the reader was doing.
         beneath: Box<Mode>,
+        /// What its rows must hold; empty where all are shown.
+        filter: String,
+        /// Whether that is being typed.
+        typing: bool,
     },
     /// Reading the lines of the source behind a paragraph.
     Source {
@@ -68,7 +72,7 @@ impl Mode {
             Self::Outline { .. } => Context::Outline,
             Self::Topics(_) => Context::Topics,
             Self::Card(_) => Context::Card,
-            Self::TextSearch(_) => Context::Input,
+            Self::TextSearch(_) | Self::Help { typing: true, .. } => Context::Input,
             Self::Library { .. } => Context::Library,
             Self::Help { .. } => Context::Help,
             Self::Source { .. } => Context::Source,

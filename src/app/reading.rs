@@ -64,9 +64,9 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// Opens `report` at its start in a pane of `columns`.
-    pub(crate) fn new(index: usize, report: Arc<Report>, columns: u16) -> Self {
-        let layout = Layout::new(&report, usize::from(columns));
+    /// Opens `report` at its start in a pane of `columns`, with lines of at most `measure`.
+    pub(crate) fn new(index: usize, report: Arc<Report>, columns: u16, measure: u16) -> Self {
+        let layout = Layout::new(&report, usize::from(columns), usize::from(measure));
         let folds = Folds::new(report.outline.len());
         let position = Position { part: Part::Title, offset: 0 };
         let history = History::default();
@@ -89,8 +89,8 @@ impl Reading {
     }
 
     /// Lays the report out anew, at the same place.
-    pub(crate) fn resize(&mut self, columns: u16) {
-        self.layout = Layout::new(&self.report, usize::from(columns));
+    pub(crate) fn resize(&mut self, columns: u16, measure: u16) {
+        self.layout = Layout::new(&self.report, usize::from(columns), usize::from(measure));
         self.row = self.row_at(self.position);
     }
 
@@ -372,6 +372,13 @@ impl Reading {
     pub(crate) fn marked(&self) -> Option<usize> {
         let section = self.section()?;
         self.folds.visible(&self.report.outline).into_iter().take_while(|&index| index <= section).last()
+    }
+
+    /// The heading that stands in a row of the outline pane.
+    pub(crate) fn heading_at(&self, row: usize, height: usize) -> Option<usize> {
+        let visible = self.folds.visible(&self.report.outline);
+        let place = self.outline_top(height).checked_add_unsigned(row)?;
+        visible.get(usize::try_from(place).ok()?).copied()
     }
 
     /// The section that the one at `index` is in.

@@ -486,6 +486,91 @@ fn a_subparagraph_is_found_by_a_search_and_kept_through_a_resize() {
 }
 
 #[test]
+fn a_wide_pane_puts_the_text_into_the_middle_and_leaves_the_rest_to_tables() {
+    let mut app = open(report(2, 8), 200, 30);
+    let text = app.screen().text;
+    let reading = app.reading().unwrap();
+    assert_eq!(reading.layout.columns(), 76 + 5, "the measure and the margin of the numbers");
+    let left = text.body.x - text.title.x;
+    assert_eq!(left, (text.title.width - 81) / 2);
+    assert_eq!(text.body.x + text.body.width, text.title.x + text.title.width);
+    app.resize(100, 30);
+    assert_eq!(app.screen().text.body, Area { x: 34, y: 2, width: 66, height: 27 });
+}
+
+#[test]
+fn the_wheel_scrolls_what_is_shown() {
+    let mut app = open(report(2, 20), 100, 20);
+    app.mouse(Mouse::WheelDown);
+    assert_eq!(app.reading().unwrap().row(), 3);
+    app.mouse(Mouse::WheelUp);
+    assert_eq!(app.reading().unwrap().row(), 0);
+    press(&mut app, "?");
+    app.mouse(Mouse::WheelDown);
+    assert!(matches!(app.mode(), Mode::Help { top: 3, .. }));
+}
+
+#[test]
+fn a_click_in_the_outline_goes_to_its_section_and_back_again_is_a_jump() {
+    let mut app = open(report(3, 20), 100, 20);
+    let outline = app.screen().outline.body;
+    app.mouse(Mouse::Press(outline.x + 5, outline.y + 1));
+    assert_eq!(app.reading().unwrap().section(), Some(1));
+    press(&mut app, "<Ctrl-O>");
+    assert_eq!(app.reading().unwrap().row(), 0);
+    for (column, row) in [(outline.x + 5, outline.y + 9), (60, outline.y + 1), (0, 0), (u16::MAX, u16::MAX)] {
+        app.mouse(Mouse::Press(column, row));
+        assert_eq!(app.reading().unwrap().row(), 0, "{column} {row}");
+    }
+}
+
+#[test]
+fn the_help_is_searched_here_first_and_then_elsewhere() {
+    let mut app = open(report(1, 3), 100, 30);
+    press(&mut app, "?/REPORT");
+    let rows = help::help_rows(&app, Context::Reading, "report");
+    assert_eq!(rows[0].description, "put the report on the reading list, or take it off");
+    assert!(rows.iter().any(|row| row.description == "Library: open the report"));
+    assert_eq!(app.sheet_rows(), rows.len());
+    press(&mut app, "<Enter><Esc>");
+    assert!(matches!(app.mode(), Mode::Help { filter, typing: false, .. } if filter.is_empty()));
+    press(&mut app, "<Esc>");
+    assert!(matches!(app.mode(), Mode::Reading));
+}
+
+#[test]
+fn a_key_that_was_bound_anew_does_it_and_the_old_one_does_not() {
+    let read = crate::config::Configuration::read("[keys]\nnext-paragraph = \"J\"\n", Default::default());
+    let mut app = open(report(1, 9), 100, 30).with_keys(read.keymap);
+    press(&mut app, "}");
+    assert_eq!(app.reading().unwrap().paragraph(), None);
+    press(&mut app, "J");
+    assert_eq!(app.reading().unwrap().paragraph(), Some(0));
+}
+
+#[test]
+fn what_is_to_be_said_first_stands_until_a_key() {
+    use crate::config::{InterfaceLanguage, Notice};
+    for language in InterfaceLanguage::ALL {
+        let settings = Settings { language, ..Settings::default() };
+        for notice in [Notice::FirstRun, Notice::Faults { line: 3, faults: 2 }, Notice::Unreadable] {
+            let mut app =
+                App::new(vec![Entry::default()], 80, 24).with_settings(settings).with_notice(Some(notice));
+            app.opened(0, Ok(report(1, 3)));
+            let (Some(Message::Note(text)) | Some(Message::Error(text))) = app.message() else { panic!() };
+            assert!(crate::text::width(text) <= 78 && !text.contains('{'), "{text}");
+            press(&mut app, "j");
+            assert_eq!(app.message(), None);
+        }
+    }
+    let mut app = App::new(vec![Entry::default(); 2], 80, 24).with_notice(Some(Notice::FirstRun));
+    assert_eq!(app.message(), None);
+    app.opened(1, Ok(report(1, 3)));
+    let expected = "Space a page  Tab outline  f topics  / search  ? all keys";
+    assert_eq!(app.message(), Some(&Message::Note(expected.to_owned())));
+}
+
+#[test]
 fn the_text_alone_has_the_whole_screen_and_keeps_its_place() {
     let mut app = open(report(5, 6), 80, 24);
     press(&mut app, "9Gw");

@@ -27,6 +27,9 @@ pub(super) struct Arguments {
     /// Turn Arabic lines for a terminal that does not do it itself
     #[arg(long)]
     pub(super) visual_order: bool,
+    /// The configuration file, instead of the usual one
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
     #[command(flatten)]
     pub(super) knowledge: KnowledgeOptions,
     #[command(flatten)]
@@ -136,6 +139,28 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print the keys that hold, by the name of what they do, and where each comes from
+    Keys {
+        /// The configuration file, instead of the usual one
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the settings that hold, where each comes from, and what is wrong in the configuration file
+    ///
+    /// Exit status 1 where something is wrong in the file.
+    Config {
+        /// The configuration file, instead of the usual one
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Open the user guide, a report of its own; in a pipe, print it
+    Guide,
 }
 
 /// A report, and what to take it for.

@@ -6,9 +6,11 @@
 mod arguments;
 mod check;
 mod cite;
+mod configuration;
 mod failure;
 mod find;
 mod grep;
+mod guide;
 mod knowledge;
 mod notes;
 mod outline;
@@ -17,6 +19,7 @@ mod password;
 mod programmes;
 mod request;
 mod show;
+mod told;
 mod wrap;
 
 use std::ffi::OsString;
@@ -25,7 +28,8 @@ use std::process::ExitCode;
 
 pub use crate::child::Stop;
 use crate::child::{self, Reader};
-use crate::config::Settings;
+pub use crate::config::InterfaceLanguage;
+use crate::config::{Keymap, Notice, Settings};
 use crate::export;
 pub use crate::library::{Condition, Library, Naming, Opening, SourceLines};
 use crate::notebook::Notebook;
@@ -34,6 +38,7 @@ use crate::topics;
 use failure::Failure;
 use output::Output;
 use request::{Answers, Request, Surroundings};
+pub use told::told;
 
 /// What is left to do after the command line was read.
 #[derive(Debug)]
@@ -51,6 +56,10 @@ pub struct Navigation {
     pub library: Library,
     /// What the reader wants otherwise.
     pub settings: Settings,
+    /// The keys that hold.
+    pub keymap: Keymap,
+    /// What is to be said first.
+    pub notice: Option<Notice>,
 }
 
 /// Whether a command found what it was asked for, as an exit status says it.
@@ -89,6 +98,7 @@ pub fn run() -> Outcome {
     run_with(typed)
 }
 
+#[allow(clippy::disallowed_methods, reason = "the output it is wrapped in makes text safe")]
 fn run_with(typed: Vec<OsString>) -> Outcome {
     let mut standard = BufWriter::new(io::stdout().lock());
     let mut output = Output::to_standard(&mut standard);
@@ -145,6 +155,26 @@ fn carry_out(answers: Answers, output: &mut Output<'_>) -> Result<Answer, Failur
         }
         Answers::Notes { json } => notes::print(&Notebook::of_user(), json, output),
         Answers::Check { source, json } => check::print(&source, json, output),
+        Answers::Keys { configured, json } => configuration::print_keys(&configured, json, output),
+        Answers::Config { configured, json } => configuration::print(&configured, json, output),
+    }
+}
+
+/// Prints the reports from beginning to end, for a terminal on which nothing can be drawn.
+///
+/// Returns the exit status: 0, or 2 after an error.
+#[allow(clippy::disallowed_methods, reason = "the output it is wrapped in makes text safe")]
+pub fn print_whole(library: &mut Library) -> ExitCode {
+    let mut standard = BufWriter::new(io::stdout().lock());
+    let mut output = Output::to_standard(&mut standard);
+    let printed = (0..library.len()).try_for_each(|index| {
+        let report = library.open(index)?;
+        show::print_whole(&report, &mut output)
+    });
+    match printed.and_then(|()| output.finish().map_err(Failure::from)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(failure) => complain(&failure.to_string()),
     }
 }
 
@@ -160,6 +190,7 @@ fn mention_skipped(library: &Library) {
 /// Says on one line of standard error what is wrong.
 ///
 /// Returns the exit status of an error, 2.
+#[allow(clippy::disallowed_methods, reason = "the message is made safe here")]
 pub fn complain(message: &str) -> ExitCode {
     // Nobody is left to tell where even this cannot be written.
     let _ = writeln!(io::stderr(), "rapporteur: {}", display_safe_line(message));

@@ -17,6 +17,7 @@ const COLUMNS: usize = 80;
 
 impl<'w> Output<'w> {
     /// Writes to `out`, which should be buffered and lead to standard output.
+    #[allow(clippy::disallowed_methods, reason = "this is the way to standard output")]
     pub(super) fn to_standard(out: &'w mut dyn Write) -> Self {
         Self { out, columns: io::stdout().is_terminal().then(terminal_columns) }
     }
@@ -90,6 +91,7 @@ fn terminal_columns() -> usize {
     window_columns().or(stated).filter(|columns| *columns > 0).unwrap_or(COLUMNS)
 }
 
+#[allow(clippy::disallowed_methods, reason = "asks for the size only")]
 #[cfg(unix)]
 fn window_columns() -> Option<usize> {
     let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;

@@ -7,15 +7,17 @@ use clap::{CommandFactory, Parser};
 
 use super::Navigation;
 use super::arguments::{Arguments, Command, Format, ReadingOptions, ReportFile, ReportFiles};
+use super::configuration::{self, Configured};
 use super::failure::Failure;
 use super::knowledge::knowledge;
-use super::{password, programmes};
+use super::{guide, password, programmes};
 use crate::child::Reader;
-use crate::config::{InterfaceLanguage, Settings};
+use crate::config::{AmbiguousWidth, InterfaceLanguage};
 use crate::library::{self, Library, LibraryError};
 use crate::model::Address;
 use crate::search::TextQuery;
 use crate::source::{Source, SourceErrorKind};
+use crate::text::set_ambiguous_wide;
 use crate::topics::Knowledge;
 
 /// What the command line asks for, with every file it names found.
@@ -48,6 +50,10 @@ pub(super) enum Answers {
     Notes { json: bool },
     /// What was repaired and left out.
     Check { source: Source, json: bool },
+    /// The keys that hold.
+    Keys { configured: Configured, json: bool },
+    /// The settings that hold.
+    Config { configured: Configured, json: bool },
 }
 
 /// A part of a report that is asked for.
@@ -74,21 +80,37 @@ const PATIENCE: Duration = Duration::from_millis(500);
 pub(super) fn resolve(typed: Vec<OsString>, surroundings: Surroundings) -> Result<Request, Failure> {
     let Surroundings { interactive, reader } = surroundings;
     match Arguments::try_parse_from(typed) {
+        Ok(Arguments { command: Some(Command::Guide), config, visual_order, .. }) => {
+            let configured = configuration::read(config, visual_order)?;
+            let language = configured.settled.settings.language;
+            if !interactive {
+                return Ok(Request::Print(Answers::Text(guide::text(language).to_owned())));
+            }
+            Ok(navigate(guide::library(language), configured))
+        }
         Ok(Arguments { command: Some(command), .. }) => resolve_command(command, reader).map(Request::Print),
-        Ok(Arguments { command: None, paths, visual_order, knowledge: options, reading: how })
+        Ok(Arguments { command: None, paths, visual_order, config, knowledge: options, reading: how })
             if interactive || !paths.is_empty() =>
         {
+            let configured = configuration::read(config, visual_order)?;
             let reader = reading(&reader, &how)?;
             let knowledge = knowledge(&options)?;
             let library = if paths.is_empty() { here_or_sample(reader)? } else { open(&paths, reader)? }
                 .knowing(knowledge);
-            let language = InterfaceLanguage::of_locale(|name| std::env::var(name).ok());
-            Ok(Request::Navigate(Navigation { library, settings: Settings { language, visual_order } }))
+            Ok(navigate(library, configured))
         }
         Ok(_) => Ok(Request::Print(Answers::Text(Arguments::command().render_help().to_string()))),
         Err(error) if is_help(&error) => Ok(Request::Print(Answers::Text(error.render().to_string()))),
         Err(error) => Err(Failure::Usage(one_line(&error))),
     }
+}
+
+/// The navigator over a library, with what the reader wants.
+fn navigate(library: Library, configured: Configured) -> Request {
+    let settings = configured.settled.settings;
+    set_ambiguous_wide(settings.ambiguous_width == AmbiguousWidth::Wide);
+    let notice = configured.notice();
+    Request::Navigate(Navigation { library, settings, keymap: configured.keymap, notice })
 }
 
 fn resolve_command(command: Command, reader: Reader) -> Result<Answers, Failure> {
@@ -130,6 +152,14 @@ fn resolve_command(command: Command, reader: Reader) -> Result<Answers, Failure>
         }
         Command::Notes { json } => Answers::Notes { json },
         Command::Check { report, json } => Answers::Check { source: read(&report)?, json },
+        Command::Keys { config, json } => {
+            Answers::Keys { configured: configuration::read(config, false)?, json }
+        }
+        Command::Config { config, json } => {
+            Answers::Config { configured: configuration::read(config, false)?, json }
+        }
+        // Opened where the navigator is; here it is text.
+        Command::Guide => Answers::Text(guide::text(InterfaceLanguage::English).to_owned()),
     })
 }
 

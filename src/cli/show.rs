@@ -55,6 +55,18 @@ pub(super) fn print(
     Ok(answer)
 }
 
+/// Prints a whole report: what the masthead says of it, the body, the footnotes.
+pub(super) fn print_whole(report: &Report, output: &mut Output<'_>) -> Result<(), Failure> {
+    let meta = &report.meta;
+    for text in [&meta.symbol, &meta.title, &meta.author, &meta.summary].into_iter().flatten() {
+        output.block(0, "", text)?;
+        output.line("")?;
+    }
+    let body = report.flow.iter().filter_map(|element| shown(report, *element));
+    let all: Vec<Shown<'_>> = body.chain(report.footnotes.iter().map(Shown::Footnote)).collect();
+    print_all(&all, output)
+}
+
 /// The place an address names; none where it names another report.
 pub(super) fn resolve(report: &Report, address: &Address) -> Option<Target> {
     if address.is_of(report) { address.resolve(report) } else { None }

@@ -1,7 +1,6 @@
 use unicode_linebreak::linebreaks;
-use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::width;
+use crate::text::{cluster_width, first_cluster, width};
 
 /// Cuts a text into lines of at most `columns`, where UAX 14 allows a break; a longer word is cut where it must be.
 ///
@@ -43,16 +42,16 @@ fn is_after_slash(text: &str, at: usize) -> bool {
     at < text.len() && text.get(..at).is_some_and(|before| before.ends_with('/'))
 }
 
-/// How many bytes of a word fill a line; at least one grapheme cluster.
+/// How many bytes of a word fill a line; at least one cluster.
 fn forced_cut(word: &str, columns: usize) -> usize {
     let mut used: usize = 0;
-    let mut cut = 0;
-    for (at, cluster) in word.grapheme_indices(true) {
-        used = used.saturating_add(width(cluster));
-        if used > columns && at > 0 {
+    let mut cut: usize = 0;
+    while let Some(cluster) = first_cluster(word.get(cut..).unwrap_or_default()) {
+        used = used.saturating_add(cluster_width(cluster));
+        if used > columns && cut > 0 {
             break;
         }
-        cut = at.saturating_add(cluster.len());
+        cut = cut.saturating_add(cluster.len());
     }
     cut
 }

@@ -1,3 +1,5 @@
+use super::{Binding, KEYS};
+
 /// Everything a key can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -111,4 +113,80 @@ pub enum Action {
     Interrupt,
     /// Stop the process, as Ctrl-Z does everywhere.
     Suspend,
+}
+
+impl Action {
+    /// The names of all actions, in the order of the table of keys.
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+        let first = |(at, binding): &(usize, &Binding)| {
+            KEYS.iter().take(*at).all(|earlier| earlier.action != binding.action)
+        };
+        KEYS.iter().enumerate().filter(first).map(|(_, binding)| binding.action.name())
+    }
+
+    /// The action of this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        KEYS.iter().map(|binding| binding.action).find(|action| action.name() == name)
+    }
+
+    /// Its name in a configuration file and in the answers of the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::LineDown => "line-down",
+            Self::LineUp => "line-up",
+            Self::HalfPageDown => "half-page-down",
+            Self::HalfPageUp => "half-page-up",
+            Self::PageDown => "page-down",
+            Self::PageUp => "page-up",
+            Self::NextParagraph => "next-paragraph",
+            Self::PreviousParagraph => "previous-paragraph",
+            Self::NextHeading => "next-heading",
+            Self::PreviousHeading => "previous-heading",
+            Self::Start => "start",
+            Self::End => "end",
+            Self::SearchText => "search-text",
+            Self::NextHit => "next-hit",
+            Self::PreviousHit => "previous-hit",
+            Self::SearchTopics => "search-topics",
+            Self::ListProgrammes => "list-programmes",
+            Self::ReorderTopics => "reorder-topics",
+            Self::CopyCard => "copy-card",
+            Self::Back => "back",
+            Self::Forward => "forward",
+            Self::NextPane => "next-pane",
+            Self::ToggleFold => "toggle-fold",
+            Self::FoldAll => "fold-all",
+            Self::UnfoldAll => "unfold-all",
+            Self::Unfold => "unfold",
+            Self::Fold => "fold",
+            Self::NextEntry => "next-entry",
+            Self::PreviousEntry => "previous-entry",
+            Self::NextEntries => "next-entries",
+            Self::PreviousEntries => "previous-entries",
+            Self::FirstEntry => "first-entry",
+            Self::LastEntry => "last-entry",
+            Self::Accept => "accept",
+            Self::Cancel => "cancel",
+            Self::DeleteCharacter => "delete-character",
+            Self::DeleteWord => "delete-word",
+            Self::ClearField => "clear-field",
+            Self::Source => "source",
+            Self::CopyCitation => "copy-citation",
+            Self::CopyText => "copy-text",
+            Self::Select => "select",
+            Self::Reload => "reload",
+            Self::SetMark => "set-mark",
+            Self::GoToMark => "go-to-mark",
+            Self::Note => "note",
+            Self::ToRead => "to-read",
+            Self::Notebook => "notebook",
+            Self::Remove => "remove",
+            Self::Library => "library",
+            Self::Help => "help",
+            Self::Quit => "quit",
+            Self::Interrupt => "interrupt",
+            Self::TextAlone => "text-alone",
+            Self::Suspend => "suspend",
+        }
+    }
 }

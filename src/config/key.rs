@@ -55,6 +55,18 @@ impl Key {
         Self { code, control: false, alt: false }
     }
 
+    /// The names of the keys that are not a single character, with Control and Alt where that is usual.
+    pub(super) fn names() -> Vec<String> {
+        let functions = (1..=12).map(KeyCode::Function);
+        let plain: Vec<Self> = NAMED.into_iter().chain(functions).map(Self::plain).collect();
+        let letters = ('a'..='z').map(KeyCode::Char).chain(NAMED);
+        let held = letters.flat_map(|code| {
+            let key = Self::plain(code);
+            [Self { control: true, ..key }, Self { alt: true, ..key }]
+        });
+        plain.iter().copied().chain(held).map(|key| key.to_string()).collect()
+    }
+
     /// The character it types into a field, where it types one.
     pub fn typed(self) -> Option<char> {
         let KeyCode::Char(c) = self.code else { return None };

@@ -1,7 +1,7 @@
 use std::fmt::Write;
 
+use super::Action;
 use super::phrases::{Hints, InterfaceLanguage, KeyPhrases, Phrases};
-use super::{Action, Key};
 
 /// What the reader is doing when a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,6 +48,39 @@ impl Context {
         Self::Note,
         Self::Notebook,
     ];
+
+    /// Its name in a configuration file.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Reading => "reading",
+            Self::Outline => "outline",
+            Self::Topics => "topics",
+            Self::Card => "card",
+            Self::Input => "input",
+            Self::Library => "library",
+            Self::Help => "help",
+            Self::Source => "source",
+            Self::Select => "select",
+            Self::Letter => "letter",
+            Self::Note => "note",
+            Self::Notebook => "notebook",
+        }
+    }
+
+    /// The one of this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|context| context.code() == name)
+    }
+
+    /// Whether characters are typed in it, into a field or as the letter of a mark.
+    pub fn takes_text(self) -> bool {
+        TYPING.contains(&self) || self == Self::Letter
+    }
+
+    /// Whether a number can be typed before a key in it.
+    pub fn takes_number(self) -> bool {
+        PANES.contains(&self)
+    }
 
     /// Its name in headings.
     pub fn name(self, phrases: &'static Phrases) -> &'static str {
@@ -219,6 +252,7 @@ pub const KEYS: &[Binding] = &[
     row(LIBRARY, &["Esc", "o"], Action::Cancel, |say| say.back_to_report).in_footer(|say| say.back),
     row(SHEETS, &["g g", "Home"], Action::Start, |say| say.to_the_start),
     row(SHEETS, &["G", "End"], Action::End, |say| say.to_the_end),
+    row(HELP, &["/"], Action::SearchText, |say| say.find_in_help).in_footer(|say| say.find),
     row(HELP, &["Esc", "Enter"], Action::Cancel, |say| say.back).in_footer(|say| say.back),
     row(SOURCE, &["Esc", "Enter", "s"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
     row(SELECT, &["j", "Down", "}"], Action::NextEntry, |say| say.paragraph_more),
@@ -244,46 +278,13 @@ pub const KEYS: &[Binding] = &[
     row(EVERYWHERE, &["Ctrl-Z"], Action::Suspend, |say| say.suspend),
 ];
 
-/// The rows that hold in a context, in the order of the table.
+/// The rows of a context, in the order of the table.
 pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
     KEYS.iter().filter(move |binding| binding.contexts.contains(&context))
 }
 
-/// The first key that does `action` in a context, as people write it; empty where nothing does.
-pub fn key_for(context: Context, action: Action) -> String {
-    let mut found = bindings(context).filter(|binding| binding.action == action);
-    found.find_map(|binding| binding.keys.first()).map_or_else(String::new, |keys| without_spaces(keys))
-}
-
-/// What the keys pressed so far mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LookUp {
-    /// They are bound to this.
-    Found(Action),
-    /// More keys are to come.
-    Begun,
-    /// Nothing is bound to them.
-    Unknown,
-}
-
-/// Looks up the keys pressed one after the other.
-pub fn look_up(context: Context, pressed: &[Key]) -> LookUp {
-    let names: Vec<String> = pressed.iter().map(Key::to_string).collect();
-    let pressed = names.join(" ");
-    let mut begun = false;
-    for binding in bindings(context) {
-        for keys in binding.keys {
-            if *keys == pressed {
-                return LookUp::Found(binding.action);
-            }
-            begun |= begins(&pressed, keys);
-        }
-    }
-    if begun { LookUp::Begun } else { LookUp::Unknown }
-}
-
 /// Whether `pressed` are the first of the keys in `sequence`, with more to come.
-fn begins(pressed: &str, sequence: &str) -> bool {
+pub(super) fn begins(pressed: &str, sequence: &str) -> bool {
     sequence.strip_prefix(pressed).is_some_and(|rest| rest.starts_with(' '))
 }
 
@@ -335,7 +336,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::config::KeyCode;
+    use crate::config::{Key, KeyCode};
 
     fn pressed(names: &str) -> Vec<Key> {
         names.split(' ').map(|name| name.parse().unwrap()).collect()
@@ -399,17 +400,6 @@ mod tests {
                 assert!(seen.insert(binding.action), "{context:?} {:?}", binding.action);
             }
         }
-    }
-
-    #[test]
-    fn keys_are_looked_up_in_their_context() {
-        assert_eq!(look_up(Context::Reading, &pressed("j")), LookUp::Found(Action::LineDown));
-        assert_eq!(look_up(Context::Outline, &pressed("j")), LookUp::Found(Action::NextEntry));
-        assert_eq!(look_up(Context::Input, &pressed("j")), LookUp::Unknown);
-        assert_eq!(look_up(Context::Reading, &pressed("g")), LookUp::Begun);
-        assert_eq!(look_up(Context::Reading, &pressed("g g")), LookUp::Found(Action::Start));
-        assert_eq!(look_up(Context::Reading, &pressed("g j")), LookUp::Unknown);
-        assert_eq!(look_up(Context::Reading, &[]), LookUp::Unknown);
     }
 
     #[test]

@@ -1,19 +1,31 @@
-//! What a key does: the keys, the actions, and the one table that joins them; and the texts of the interface.
+//! What a key does, what the interface says, and what a reader may want otherwise.
 //!
-//! The dispatch, the footer, the help and the README all read [`KEYS`]; nothing about keys is written down twice. Every
-//! text that the screen shows besides those of a report stands in `phrases`.
+//! ```text
+//!     KEYS ──► Keymap ◄── file (the text of config.toml) ──► Settled ──► Settings
+//!                          what is wrong ──► Fault
+//! ```
+//!
+//! The dispatch, the footer and the help read the [`Keymap`], the README the table [`KEYS`] it begins as; nothing about
+//! keys is written down twice. Every text that the screen shows besides those of a report stands in `phrases`.
 
 mod action;
+mod file;
 mod key;
+mod keymap;
 mod keys;
+mod nearest;
+mod origin;
 mod phrases;
 mod settings;
+mod theme;
 
 pub use action::Action;
+pub use file::{Configuration, Fault, Notice, line_and_column};
 pub use key::{Key, KeyCode, KeyError};
-pub use keys::{
-    Binding, Context, KEYS, LookUp, bindings, key_for, keys_as_markdown, look_up, without_spaces,
-};
+pub use keymap::{Bound, Keymap, LookUp};
+pub use keys::{Binding, Context, KEYS, bindings, keys_as_markdown, without_spaces};
+pub use origin::Origin;
+pub(crate) use phrases::{Errors, Kinds, Notes, Titles, fill};
 pub use phrases::{InterfaceLanguage, Phrases};
-pub(crate) use phrases::{Kinds, Notes, Titles, fill};
-pub use settings::Settings;
+pub use settings::{AmbiguousWidth, Borders, Scroll, Settings, Settled};
+pub use theme::Theme;

@@ -78,7 +78,12 @@ impl Library {
 
     /// A library of the built-in sample alone.
     pub fn built_in() -> Self {
-        Self { entries: vec![Entry::BuiltIn], ..Self::default() }
+        Self::of_text(SAMPLE_NAME, SAMPLE)
+    }
+
+    /// A library of one text that is part of the program.
+    pub fn of_text(name: &'static str, text: &'static str) -> Self {
+        Self { entries: vec![Entry::BuiltIn { name, text }], ..Self::default() }
     }
 
     /// The same, its reports read in this way.
@@ -148,7 +153,7 @@ impl Library {
     pub fn absolute_paths(&self) -> Vec<Option<String>> {
         let absolute = |entry: &Entry| match entry {
             Entry::File(path) => std::path::absolute(path).ok()?.into_os_string().into_string().ok(),
-            Entry::BuiltIn | Entry::Input(_) | Entry::None => None,
+            Entry::BuiltIn { .. } | Entry::Input(_) | Entry::None => None,
         };
         self.entries.iter().map(absolute).collect()
     }

@@ -6,7 +6,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use super::{LibraryError, SAMPLE, SAMPLE_NAME, report_of};
+use super::{LibraryError, report_of};
 use crate::child::{Reader, Stop};
 use crate::model::{LineRun, Named, Programme, Report};
 use crate::source::{Halt, Source, SourceError, SourceErrorKind};
@@ -18,7 +18,11 @@ pub(super) enum Entry {
     File(PathBuf),
     /// What standard input held.
     Input(Arc<Vec<u8>>),
-    BuiltIn,
+    /// Part of the program.
+    BuiltIn {
+        name: &'static str,
+        text: &'static str,
+    },
     /// No report of this list.
     None,
 }
@@ -129,8 +133,8 @@ impl Opening {
         Ok(match &self.entry {
             Entry::File(path) => self.reader.read(path, &self.stop)?,
             Entry::Input(bytes) => read(INPUT_NAME, bytes.to_vec())?,
-            Entry::BuiltIn => {
-                Source::from_bytes(SAMPLE_NAME, SAMPLE.as_bytes()).map_err(|kind| self.error(kind))?
+            Entry::BuiltIn { name, text } => {
+                Source::from_bytes(name, text.as_bytes()).map_err(|kind| self.error(kind))?
             }
             Entry::None => return Err(self.error(SourceErrorKind::Missing).into()),
         })
@@ -159,7 +163,7 @@ impl Entry {
     pub(super) fn file_name(&self) -> String {
         match self {
             Self::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-            Self::Input(_) | Self::BuiltIn | Self::None => self.path(),
+            Self::Input(_) | Self::BuiltIn { .. } | Self::None => self.path(),
         }
     }
 
@@ -167,7 +171,7 @@ impl Entry {
         match self {
             Self::File(path) => path.to_string_lossy().into_owned(),
             Self::Input(_) => INPUT_NAME.to_owned(),
-            Self::BuiltIn => SAMPLE_NAME.to_owned(),
+            Self::BuiltIn { name, .. } => (*name).to_owned(),
             Self::None => String::new(),
         }
     }

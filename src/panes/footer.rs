@@ -6,7 +6,7 @@ use super::pen::Pen;
 use super::style::{ERROR, FAINT, MARK, PLAIN, STRONG};
 use super::topics::field;
 use crate::app::{App, Area, Message, Mode};
-use crate::config::{Action, Context, Phrases, bindings, fill, without_spaces};
+use crate::config::{Action, Context, fill};
 use crate::text::width;
 
 /// Draws the last line; returns the place of the cursor where a field is in it.
@@ -14,6 +14,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Area) -> Option<(u16, u
     let mut pen = Pen::new(buffer, area, 0)?;
     if let Mode::TextSearch(search) = app.mode() {
         return Some(text_search(app, &search.typed, &mut pen));
+    }
+    if let Mode::Help { filter, typing: true, .. } = app.mode() {
+        pen.put("/", FAINT);
+        return Some(field(&mut pen, filter));
     }
     if let Mode::Note(note) = app.mode() {
         pen.put(app.phrases().titles.note, FAINT);
@@ -41,7 +45,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Area) -> Option<(u16, u
                 pen.put_cut(&selection.target(&reading.report).citation(&reading.report), STRONG);
                 pen.put("  ", PLAIN);
             }
-            hints(&mut pen, app.mode().context(), app.phrases());
+            hints(app, &mut pen);
         }
     }
     None
@@ -77,7 +81,7 @@ fn text_search(app: &App, typed: &str, pen: &mut Pen<'_>) -> (u16, u16) {
             pen.put_right(&count, FAINT);
         }
     } else {
-        let hint = stay_and_back(app.phrases());
+        let hint = stay_and_back(app);
         if pen.room() >= width(&hint) + 12 {
             pen.put_right(&hint, FAINT);
         }
@@ -86,18 +90,18 @@ fn text_search(app: &App, typed: &str, pen: &mut Pen<'_>) -> (u16, u16) {
 }
 
 /// `  Enter stay  Esc back `
-fn stay_and_back(phrases: &'static Phrases) -> String {
-    let wanted = bindings(Context::Input)
-        .filter(|binding| matches!(binding.action, Action::Accept | Action::Cancel))
-        .filter_map(|binding| Some((without_spaces(binding.keys.first()?), binding.hint(phrases)?)));
+fn stay_and_back(app: &App) -> String {
+    let rows = app.keymap().bindings(Context::Input).iter();
+    let wanted = rows
+        .filter(|bound| matches!(bound.action(), Action::Accept | Action::Cancel))
+        .filter_map(|bound| bound.hint(app.phrases()));
     wanted.map(|(key, word)| format!("  {key} {word}")).collect::<String>() + " "
 }
 
 /// As many of the hints as fit; the last ones of the table always do.
-fn hints(pen: &mut Pen<'_>, context: Context, phrases: &'static Phrases) {
-    let hints: Vec<(String, &str)> = bindings(context)
-        .filter_map(|binding| Some((without_spaces(binding.keys.first()?), binding.hint(phrases)?)))
-        .collect();
+fn hints(app: &App, pen: &mut Pen<'_>) {
+    let rows = app.keymap().bindings(app.mode().context()).iter();
+    let hints: Vec<(String, &str)> = rows.filter_map(|bound| bound.hint(app.phrases())).collect();
     let columns = |(key, word): &(String, &str)| width(key) + 1 + width(word) + 2;
     let mut room = pen.room() + 2;
     let fitting = hints.iter().rev().take_while(|hint| {

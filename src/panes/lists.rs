@@ -3,11 +3,10 @@
 use ratatui::buffer::Buffer;
 
 use super::frame::title;
-use super::outline::first_shown;
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, MARK, PLAIN, STRONG};
-use crate::app::{App, SourceLine};
-use crate::config::{Context, Titles, bindings, fill, without_spaces};
+use crate::app::{App, Mode, SourceLine, first_shown, help_rows};
+use crate::config::{Titles, fill};
 use crate::text::{display_safe_line, width};
 
 /// Below this width the help shows one key for each action.
@@ -62,30 +61,20 @@ fn source_title(lines: &[SourceLine], titles: &Titles) -> String {
     fill(titles.source_pages, &[("first", &first), ("last", &last)])
 }
 
-/// Draws the keys that hold in `context`, from the row `top` on.
-pub(super) fn help(app: &App, context: Context, top: usize, buffer: &mut Buffer) {
-    let (pane, phrases) = (app.screen().list, app.phrases());
+/// Draws the keys that hold where the help was opened.
+pub(super) fn help(app: &App, buffer: &mut Buffer) {
+    let Mode::Help { top, beneath, filter, .. } = app.mode() else { return };
+    let (pane, context) = (app.screen().list, beneath.context());
     // A narrow screen has no room for the other ways to press the same.
     let ways = if pane.body.width < NARROW { 1 } else { usize::MAX };
-    let rows: Vec<(String, &str)> = bindings(context)
-        .map(|binding| {
-            let keys: Vec<String> = binding.keys.iter().take(ways).map(|keys| without_spaces(keys)).collect();
-            (keys.join("  "), binding.description(phrases))
-        })
+    let rows: Vec<(String, String)> = help_rows(app, context, filter)
+        .into_iter()
+        .map(|row| (row.keys.into_iter().take(ways).collect::<Vec<_>>().join("  "), row.description))
         .collect();
-    let last = rows.len().min(top + usize::from(pane.body.height));
-    let part = if top == 0 && last == rows.len() {
-        String::new()
-    } else {
-        let (first, last, all) = ((top + 1).to_string(), last.to_string(), rows.len().to_string());
-        let values = [("first", first.as_str()), ("last", &last), ("all", &all)];
-        format!("  {}", fill(phrases.titles.part_of_list, &values))
-    };
-    let name = fill(phrases.titles.keys, &[("context", context.name(phrases))]);
-    title(buffer, pane.title, &format!("{name}{part}"), true);
+    title(buffer, pane.title, &help_title(app, rows.len()), true);
     let widest = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0);
     let keys_column = widest.min(usize::from(pane.body.width) / 2);
-    for (row, (keys, description)) in rows.iter().skip(top).enumerate() {
+    for (row, (keys, description)) in rows.iter().skip(*top).enumerate() {
         let Some(mut pen) = Pen::new(buffer, pane.body, row) else { return };
         pen.go(1);
         let beyond = pen.room().saturating_sub(keys_column);
@@ -93,4 +82,24 @@ pub(super) fn help(app: &App, context: Context, top: usize, buffer: &mut Buffer)
         pen.go(keys_column + 3);
         pen.put_cut(description, PLAIN);
     }
+}
+
+/// `Keys: Text  "fold"  1–9 of 12`: what they are for, what they must hold, which of how many are shown.
+fn help_title(app: &App, rows: usize) -> String {
+    let Mode::Help { top, beneath, filter, .. } = app.mode() else { return String::new() };
+    let (pane, phrases) = (app.screen().list, app.phrases());
+    let mut name = fill(phrases.titles.keys, &[("context", beneath.context().name(phrases))]);
+    if !filter.is_empty() {
+        name.push_str(&format!("  \"{filter}\""));
+    }
+    let last = rows.min(top + usize::from(pane.body.height));
+    if rows == 0 {
+        return format!("{name}  {}", phrases.titles.not_found);
+    }
+    if *top > 0 || last < rows {
+        let (first, last, all) = ((top + 1).to_string(), last.to_string(), rows.to_string());
+        let values = [("first", first.as_str()), ("last", &last), ("all", &all)];
+        name.push_str(&format!("  {}", fill(phrases.titles.part_of_list, &values)));
+    }
+    name
 }

@@ -23,7 +23,9 @@ mod notebook;
 mod outline;
 mod pen;
 mod reading;
+mod signs;
 mod style;
+mod theme;
 mod topics;
 mod visual;
 
@@ -31,6 +33,8 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 
 use crate::app::{App, Mode};
+use crate::config::Borders;
+use crate::text::ambiguous_is_wide;
 
 /// Draws the whole screen, and puts the cursor into the field that is open.
 pub fn draw(app: &App, frame: &mut Frame<'_>) {
@@ -39,7 +43,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     frame::header(app, buffer, screen.header);
     match app.mode() {
         Mode::Library { selected } => lists::library(app, *selected, buffer),
-        Mode::Help { top, beneath } => lists::help(app, beneath.context(), *top, buffer),
+        Mode::Help { .. } => lists::help(app, buffer),
         Mode::Source { top, lines } => lists::source(app, lines, *top, buffer),
         Mode::Notebook { selected } => notebook::draw(app, *selected, buffer),
         Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) | Mode::Select(_) => panes(app, buffer),
@@ -61,6 +65,11 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         }
     }
     let cursor = footer::draw(app, buffer, screen.footer).or(cursor);
+    // Where ambiguous characters are wide, rules and bars would be.
+    if app.settings().borders == Borders::Ascii || ambiguous_is_wide() {
+        signs::to_ascii(buffer);
+    }
+    theme::dress(buffer, app.settings().theme);
     let inside = cursor.map(Position::from).filter(|position| frame.area().contains(*position));
     if let Some(position) = inside {
         frame.set_cursor_position(position);

@@ -7,7 +7,7 @@ use super::outline::first_shown;
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, MARK, PLAIN, STRONG};
 use crate::app::{App, NotebookLine};
-use crate::config::{Action, Context, Titles, fill, key_for};
+use crate::config::{Action, Context, Titles, fill};
 use crate::model::{Kept, What};
 
 /// Draws the list: each report, under it what is kept about it.
@@ -18,7 +18,7 @@ pub(super) fn draw(app: &App, selected: usize, buffer: &mut Buffer) {
         && let Some(mut pen) = Pen::new(buffer, pane.body, 0)
     {
         pen.go(1);
-        pen.put_cut(&nothing(titles), FAINT);
+        pen.put_cut(&nothing(app), FAINT);
     }
     let lines = app.notebook_lines();
     let place =
@@ -39,8 +39,9 @@ pub(super) fn draw(app: &App, selected: usize, buffer: &mut Buffer) {
     }
 }
 
-fn nothing(titles: &Titles) -> String {
-    let key = |action| key_for(Context::Reading, action);
+fn nothing(app: &App) -> String {
+    let titles = &app.phrases().titles;
+    let key = |action| app.keymap().key_for(Context::Reading, action);
     let (mark, note, read) = (key(Action::SetMark), key(Action::Note), key(Action::ToRead));
     fill(titles.nothing_kept, &[("mark", &mark), ("note", &note), ("read", &read)])
 }

@@ -8,6 +8,7 @@ use super::style::{CHOSEN, FAINT, MARK, PLAIN, STRONG};
 pub(super) use crate::app::first_shown;
 use crate::app::{App, Mode, Reading, has_sections};
 use crate::model::Heading;
+use crate::text::width;
 
 /// The deepest indentation, in levels: the title matters more.
 const DEEPEST: u8 = 5;
@@ -56,7 +57,7 @@ pub(super) fn draw(app: &App, reading: &Reading, buffer: &mut Buffer) {
 fn draw_heading(pen: &mut Pen<'_>, heading: &Heading, style: Style) {
     let range = range(heading);
     // Not where the numbers would leave nothing of the title.
-    if !range.is_empty() && pen.room() >= range.chars().count() + 8 {
+    if !range.is_empty() && pen.room() >= width(&range) + 8 {
         pen.put_right(&format!(" {range}"), FAINT);
     }
     if let Some(label) = &heading.label {
@@ -66,10 +67,11 @@ fn draw_heading(pen: &mut Pen<'_>, heading: &Heading, style: Style) {
     pen.put_cut(&heading.title, style);
 }
 
-/// The paragraphs under a heading: `3–57`.
+/// The paragraphs under a heading: `3-57`. With a hyphen, for a dash is wide in some terminals, and to find the place
+/// behind it again would cost 7 bytes in each row.
 fn range(heading: &Heading) -> String {
     match (&heading.first, &heading.last) {
-        (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+        (Some(first), Some(last)) if first != last => format!("{first}-{last}"),
         (Some(only), _) | (None, Some(only)) => only.to_string(),
         (None, None) => String::new(),
     }

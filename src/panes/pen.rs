@@ -77,10 +77,10 @@ impl<'b> Pen<'b> {
             self.put(&safe, style);
             return;
         }
-        let mut columns = 0;
+        let mut columns = width("…");
         let fits = clusters(&safe, 0).take_while(|cluster| {
             columns += cluster.width;
-            columns < room
+            columns <= room
         });
         let end = fits.last().map_or(0, |cluster| cluster.end);
         self.put(safe.get(..end).unwrap_or_default(), style);
@@ -117,6 +117,7 @@ impl<'b> Pen<'b> {
     }
 
     /// A wide character that is cut by the right edge leaves the rest of the row empty.
+    #[allow(clippy::disallowed_methods, reason = "every text has passed display_safe_line in put")]
     fn put_cluster(&mut self, symbol: &str, columns: usize, style: Style) {
         let Some(columns) = u16::try_from(columns).ok().and_then(NonZeroU16::new) else { return };
         if columns.get() > self.right - self.at {

@@ -111,8 +111,9 @@ fn draw_table_row(reading: &Reading, row: &Row, pen: &mut Pen<'_>) {
         draw_words(reading, row, PLAIN, pen);
         return;
     }
-    draw_words(reading, row, PLAIN, &mut pen.narrowed(1));
-    pen.go(usize::from(row.indent) + room - 1);
+    let more = width("…").min(room);
+    draw_words(reading, row, PLAIN, &mut pen.narrowed(more));
+    pen.go(usize::from(row.indent) + room - more);
     pen.put("…", FAINT);
 }
 

@@ -5,11 +5,10 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 
 use super::frame::title;
-use super::outline::first_shown;
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, HIT, MARK, PLAIN};
-use crate::app::{App, Area, Reading, TopicSearch, clusters, noun, spread};
-use crate::config::{Action, Context, Phrases, Titles, fill, key_for};
+use crate::app::{App, Area, Reading, TopicSearch, clusters, first_shown, noun, spread};
+use crate::config::{Action, Context, Phrases, Titles, fill};
 use crate::model::{Element, Mention};
 use crate::search::{Hit, Scope, Topic, TopicKind};
 use crate::text::{display_safe_line, width};
@@ -40,7 +39,7 @@ pub(super) fn draw(
         && let Some(mut pen) = Pen::new(buffer, pane.body, 1)
     {
         pen.go(1);
-        pen.put_cut(&nothing(search, &phrases.titles), FAINT);
+        pen.put_cut(&nothing(app, search), FAINT);
     }
     let top = first_shown(search.selected, search.hits.len(), rows);
     for (row, hit) in search.hits.iter().enumerate().skip(top).take(rows) {
@@ -69,7 +68,8 @@ fn heading(search: &TopicSearch, titles: &Titles) -> String {
 }
 
 /// What is said where there is nothing to show.
-fn nothing(search: &TopicSearch, titles: &Titles) -> String {
+fn nothing(app: &App, search: &TopicSearch) -> String {
+    let titles = &app.phrases().titles;
     let text = match search.scope() {
         _ if search.is_waiting() => titles.searching,
         Scope::All if search.is_list() => titles.no_names,
@@ -80,8 +80,8 @@ fn nothing(search: &TopicSearch, titles: &Titles) -> String {
         Scope::Addresses => titles.no_address,
         Scope::Text => titles.no_words,
     };
-    let cancel = key_for(Context::Topics, Action::Cancel);
-    let text_search = key_for(Context::Reading, Action::SearchText);
+    let cancel = app.keymap().key_for(Context::Topics, Action::Cancel);
+    let text_search = app.keymap().key_for(Context::Reading, Action::SearchText);
     let prefix = search.scope().prefix().map(String::from).unwrap_or_default();
     fill(text, &[("cancel", &cancel), ("search", &text_search), ("prefix", &prefix)])
 }

@@ -15,6 +15,7 @@ pub(super) fn turn(buffer: &mut Buffer, area: Area) {
     }
 }
 
+#[allow(clippy::disallowed_methods, reason = "only turns what the pen has drawn")]
 fn turn_row(buffer: &mut Buffer, area: Area, row: u16) {
     let cells = cells(buffer, area, row);
     let symbols: Vec<&str> = cells.iter().map(Cell::symbol).collect();

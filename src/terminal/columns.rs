@@ -20,6 +20,19 @@ pub(super) type Row<'c> = Vec<Column<'c>>;
 impl Column<'_> {
     /// Nothing, as after the screen was cleared.
     pub(super) const BLANK: Self = Self::Begins(" ", Look::PLAIN);
+
+    /// Whether a blank stands here, in any look.
+    pub(super) fn is_blank(self) -> bool {
+        matches!(self, Self::Begins(" ", _))
+    }
+
+    /// Whether all terminals agree about its width.
+    pub(super) fn is_sure(self) -> bool {
+        match self {
+            Self::Begins(symbol, _) => sure_width(symbol).is_some(),
+            Self::GoesOn => true,
+        }
+    }
 }
 
 /// The rows of the screen; without `colours` nothing has any.
@@ -60,7 +73,7 @@ pub(super) fn single(symbol: &str) -> Option<char> {
 /// Not sure: clusters of several characters, emoji, symbols, and the quotation marks and dashes that are wide in some
 /// terminals of East Asia (UAX 11, "ambiguous"), but not the letters among those, which no terminal in use makes wide.
 pub(super) fn sure_width(symbol: &str) -> Option<usize> {
-    match single(symbol)? {
+    let sure = match single(symbol)? {
         ' '..='~' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' => Some(1),
         '\u{370}'..='\u{3FF}' | '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}' => Some(1),
         '\u{61B}' | '\u{61F}'..='\u{64A}' | '\u{660}'..='\u{66F}' | '\u{671}'..='\u{6D3}' => Some(1),
@@ -69,5 +82,7 @@ pub(super) fn sure_width(symbol: &str) -> Option<usize> {
         '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF60}' => Some(2),
         '\u{20000}'..='\u{3FFFD}' => Some(2),
         _ => None,
-    }
+    };
+    // Where the reader says that ambiguous characters are wide, letters among them may be as well.
+    sure.filter(|&sure| sure == cluster_width(symbol))
 }

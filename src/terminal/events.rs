@@ -40,6 +40,8 @@ pub(super) struct Happened {
     pub(super) resized: bool,
     /// The process was stopped and goes on.
     pub(super) continued: bool,
+    /// The terminal has answered that it is there: the frames so far have arrived.
+    pub(super) receipt: bool,
     /// A [`Bell`] was rung.
     pub(super) rung: bool,
     /// A signal waits to end the program.
@@ -148,6 +150,7 @@ impl Events {
                 inputs,
                 resized: self.resized.swap(false, Ordering::SeqCst),
                 continued: self.continued.swap(false, Ordering::SeqCst),
+                receipt: self.decoder.take_receipt(),
                 rung: self.rung.swap(false, Ordering::SeqCst),
                 ended: guard::is_ending(),
             };
@@ -155,10 +158,27 @@ impl Events {
                 self.let_the_size_settle()?;
             }
             let is_due = due.is_some_and(|due| due <= Instant::now());
-            if woken || is_due || happened.ended || !happened.inputs.is_empty() {
+            if woken || is_due || happened.ended || happened.receipt || !happened.inputs.is_empty() {
                 return Ok(happened);
             }
         }
+    }
+
+    /// Waits for an open receipt before the terminal is left, at most so long, and forgets the keys before it.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal is gone.
+    pub(super) fn wait_for_receipt(&mut self, longest: Option<Duration>) -> io::Result<()> {
+        let Some(longest) = longest else { return Ok(()) };
+        let start = Instant::now();
+        while !self.decoder.take_receipt() && start.elapsed() < longest {
+            let (typed, _) = self.wait(Some(longest.saturating_sub(start.elapsed())))?;
+            if typed {
+                self.take_all(&mut Vec::new())?;
+            }
+        }
+        Ok(())
     }
 
     /// The silence after which something unfinished is over.

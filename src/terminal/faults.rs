@@ -9,7 +9,7 @@ pub(super) fn strike(screen: &mut Screen) {
     let Ok(fault) = env::var("RAPPORTEUR_TEST_FAULT") else { return };
     match fault.as_str() {
         // A failure to draw is not what is tried here.
-        "draw" => drop(screen.draw(|_| fail())),
+        "draw" => drop(screen.draw(|_| fail(), b"")),
         "worker" => drop(thread::spawn(fail).join()),
         "twice" => {
             let _fails_too = FailsInDrop;

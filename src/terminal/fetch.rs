@@ -10,7 +10,7 @@ use super::Shelf;
 use super::events::Bell;
 use super::keys::Input;
 use crate::app::{App, Names, SourceLine};
-use crate::config::{Key, KeyCode};
+use crate::config::{Action, Key, KeyCode, LookUp};
 use crate::model::{LineRun, Report};
 
 /// A report that comes within this time needs no word about it, and what is typed meanwhile is meant for it.
@@ -172,23 +172,26 @@ impl Errands {
 
     /// The next of what was typed that is to be answered now. While a report is expected soon it has to wait for it,
     /// but for the keys that stop or leave.
-    pub(super) fn next_typed(&mut self) -> Option<Input> {
+    pub(super) fn next_typed(&mut self, app: &App) -> Option<Input> {
         let is_soon = self.pending.as_ref().is_some_and(|pending| pending.begun.elapsed() < SOON);
         if !is_soon {
             return self.typed.pop_front();
         }
-        let at = self.typed.iter().position(stops_or_leaves)?;
+        let at = self.typed.iter().position(|input| stops_or_leaves(input, app))?;
         // What was typed before it is meant for nothing any longer.
         self.typed.drain(..=at).next_back()
     }
 }
 
-/// Esc, Ctrl-C, Ctrl-Z.
-fn stops_or_leaves(input: &Input) -> bool {
+/// Esc, and the keys that leave or stop the program at once.
+fn stops_or_leaves(input: &Input, app: &App) -> bool {
     match input {
         Input::Key(Key { code: KeyCode::Esc, .. }) => true,
-        Input::Key(Key { code: KeyCode::Char('c' | 'z'), control: true, .. }) => true,
-        Input::Key(_) | Input::Paste(_) => false,
+        Input::Key(key) => matches!(
+            app.keymap().look_up(app.mode().context(), &[*key]),
+            LookUp::Found(Action::Interrupt | Action::Suspend)
+        ),
+        Input::Mouse(_) | Input::Paste(_) => false,
     }
 }
 
@@ -321,17 +324,17 @@ mod tests {
     #[test]
     fn keys_wait_for_a_report_but_for_those_that_stop_it() {
         let mut errands = errands();
-        let mut shelf = Slow::default();
+        let (mut shelf, app) = (Slow::default(), app());
         let key = |code, control| Input::Key(Key { code, control, alt: false });
         errands.typed(vec![key(KeyCode::Char('j'), false)]);
-        assert!(errands.next_typed().is_some());
+        assert!(errands.next_typed(&app).is_some());
         errands.begin(Wanted::Report(0), &mut shelf);
         errands.typed(vec![key(KeyCode::Char('j'), false)]);
-        assert!(errands.next_typed().is_none());
+        assert!(errands.next_typed(&app).is_none());
         errands.typed(vec![key(KeyCode::Char('c'), true), key(KeyCode::Char('k'), false)]);
-        assert!(matches!(errands.next_typed(), Some(Input::Key(Key { control: true, .. }))));
+        assert!(matches!(errands.next_typed(&app), Some(Input::Key(Key { control: true, .. }))));
         errands.stop(&mut shelf);
-        assert!(matches!(errands.next_typed(), Some(Input::Key(Key { code: KeyCode::Char('k'), .. }))));
-        assert!(errands.next_typed().is_none());
+        assert!(matches!(errands.next_typed(&app), Some(Input::Key(Key { code: KeyCode::Char('k'), .. }))));
+        assert!(errands.next_typed(&app).is_none());
     }
 }

@@ -35,19 +35,27 @@ use super::TerminalError;
 use super::output::{write_all, write_what_fits};
 use crate::text::display_safe;
 
-/// Alternate screen, no cursor, pastes marked as such.
-const TAKE: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
+/// Alternate screen, no cursor, pastes marked as such, and no wrapping at the end of a row: a character that a terminal
+/// makes wider than it should be would else go on in the next row, and scroll everything in the last.
+const TAKE: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l";
 
-/// Undoes [`TAKE`] and every mode that any of our frames or a program before us may have left on: synchronized output,
-/// mouse (1006, 1015, 1003, 1002, 1000), focus reports, marked pastes, colours, alternate screen, hidden cursor.
+/// Asks for presses of the buttons and the wheel (1000), with places in decimal digits (1006).
+const TAKE_MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+
+/// Undoes [`TAKE`], [`TAKE_MOUSE`] and every mode that any of our frames or a program before us may have left on: synchronized output,
+/// mouse (1006, 1015, 1003, 1002, 1000), focus reports, marked pastes, margins, wrapping, colours, alternate screen,
+/// hidden cursor. Before the alternate screen is left the cursor goes to a new last row: a terminal that has none (the
+/// Linux console, a VT100) has been drawn on, and gets its prompt below that.
 const GIVE_BACK: &[u8] =
     b"\x1b[?2026l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l\x1b[?2004l\
-    \x1b[?69l\x1b[r\x1b[0m\x1b[?1049l\x1b[?25h";
+    \x1b[?69l\x1b[r\x1b[?7h\x1b[0m\x1b[999H\r\n\x1b[?1049l\x1b[?25h";
 
 /// What the signal handlers need to know; set before any of them is installed and never changed.
 static SAVED: OnceLock<Saved> = OnceLock::new();
 /// Whether the terminal has our modes. Whoever turns it off puts the terminal back.
 static OURS: AtomicBool = AtomicBool::new(false);
+/// Whether the mouse is asked for.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 /// Whether the reader's editor has the terminal.
 static HANDED_OVER: AtomicBool = AtomicBool::new(false);
 /// Whether a signal that ends the program waits for the loop to keep the reader's place first.
@@ -86,12 +94,14 @@ pub(super) fn open_terminal() -> io::Result<OwnedFd> {
 pub(super) struct Guard(());
 
 impl Guard {
-    /// Saves the modes, makes sure that they will be put back, and changes them.
+    /// Saves the modes, makes sure that they will be put back, and changes them; with `mouse` the wheel and clicks are
+    /// asked for.
     ///
     /// # Errors
     ///
     /// Where there is no terminal, or it refuses, or a signal handler cannot be installed.
-    pub(super) fn enter() -> Result<Self, TerminalError> {
+    pub(super) fn enter(mouse: bool) -> Result<Self, TerminalError> {
+        MOUSE.store(mouse, Ordering::SeqCst);
         if SAVED.get().is_none() {
             let saved = Saved::of_this_terminal().map_err(TerminalError::Modes)?;
             // Set by somebody else in between: then it holds the same.
@@ -186,7 +196,8 @@ fn take() -> io::Result<()> {
     raw.make_raw();
     // From the background this stops the process until `fg`, as it should.
     rustix::io::retry_on_intr(|| tcsetattr(saved.input(), OptionalActions::Now, &raw))?;
-    write_all(TAKE)
+    write_all(TAKE)?;
+    if MOUSE.load(Ordering::SeqCst) { write_all(TAKE_MOUSE) } else { Ok(()) }
 }
 
 /// Puts the terminal back, once; false if that was done before. Async-signal-safe; what fails is ignored, for the
@@ -273,6 +284,7 @@ fn handle_panics(main_thread: ThreadId) {
 const PANICKED: i32 = 101;
 
 /// Prints what happened to standard error, which may be closed or full.
+#[allow(clippy::disallowed_methods, reason = "the message is made safe here")]
 fn report(info: &PanicHookInfo<'_>) {
     let payload = info.payload();
     let text = payload.downcast_ref::<&str>().copied();

@@ -10,6 +10,8 @@
 //! |---|---|
 //! | a character, a control, ESC and one of these | a key, a key with Control, a key with Alt |
 //! | `ESC [ …` and `ESC O x` that are a key (xterm, rxvt, Linux console) | that key |
+//! | `ESC [ 0 n`, "I am there" | no key; [`Decoder::take_receipt`] tells of it |
+//! | `ESC [ < …`: the wheel, the left button going down (SGR reports) | what the mouse did |
 //! | any other `ESC [ …`: reports of the cursor, of modes, of the mouse, of the focus | nothing |
 //! | `ESC ]`, `ESC P`, `ESC X`, `ESC ^`, `ESC _` up to BEL or `ESC \`: answers of the terminal | nothing |
 //! | `ESC [ 200 ~` up to `ESC [ 201 ~` | one paste |
@@ -19,6 +21,7 @@
 use std::time::Duration;
 
 use super::sequences;
+use crate::app::Mouse;
 use crate::config::{Key, KeyCode};
 
 /// What the reader of the terminal sent.
@@ -26,6 +29,8 @@ use crate::config::{Key, KeyCode};
 pub(super) enum Input {
     /// A key that was pressed.
     Key(Key),
+    /// What a mouse did.
+    Mouse(Mouse),
     /// A text that was pasted, as [`pasted_text`] cleans it, at most [`PASTE_KEPT`] bytes of it.
     Paste(String),
 }
@@ -85,13 +90,20 @@ pub(super) struct Decoder {
     after_lone_escape: bool,
     /// What is being read is that rest: it becomes nothing, for Esc has been delivered in its place.
     late: bool,
+    /// The terminal has said that it is there.
+    receipt: bool,
 }
 
 impl Decoder {
     /// A decoder that takes ESC for the key Esc after `escape_patience` of silence.
     pub(super) fn new(escape_patience: Duration) -> Self {
-        let (after_lone_escape, late) = (false, false);
-        Self { state: State::Ground, partial: Vec::new(), escape_patience, after_lone_escape, late }
+        let (after_lone_escape, late, receipt) = (false, false, false);
+        Self { state: State::Ground, partial: Vec::new(), escape_patience, after_lone_escape, late, receipt }
+    }
+
+    /// Whether the terminal has said that it is there since this was last asked.
+    pub(super) fn take_receipt(&mut self) -> bool {
+        std::mem::take(&mut self.receipt)
     }
 
     /// How long a silence must be to mean something here, `None` if none does; after it, call [`Decoder::silence`].
@@ -198,8 +210,12 @@ impl Decoder {
             b' '..=b'?' => {}
             b'[' if self.partial.is_empty() => self.begin(State::Console),
             b'M' if self.partial.is_empty() => self.begin(State::Mouse { missing: 3 }),
+            b'n' if self.partial == b"0" => {
+                self.receipt = true;
+                self.begin(State::Ground);
+            }
             b'~' if self.partial == b"200" => self.begin(State::Paste { matched: 0 }),
-            b'@'..=b'~' => self.finish(sequences::sequence_key(&self.partial, byte), inputs),
+            b'@'..=b'~' => self.finish_sequence(byte, inputs),
             _ => self.take_first(byte, false, inputs),
         }
     }
@@ -239,10 +255,22 @@ impl Decoder {
         inputs.push(Input::Paste(pasted_text(&String::from_utf8_lossy(&self.partial))));
     }
 
-    /// Delivers what was read, unless it is the late rest of a sequence.
+    fn finish_sequence(&mut self, last: u8, inputs: &mut Vec<Input>) {
+        let input = match self.partial.strip_prefix(b"<") {
+            Some(report) => sequences::mouse(report, last).map(Input::Mouse),
+            None => sequences::sequence_key(&self.partial, last).map(Input::Key),
+        };
+        self.deliver(input, inputs);
+    }
+
     fn finish(&mut self, key: Option<Key>, inputs: &mut Vec<Input>) {
+        self.deliver(key.map(Input::Key), inputs);
+    }
+
+    /// Delivers what was read, unless it is the late rest of a sequence.
+    fn deliver(&mut self, input: Option<Input>, inputs: &mut Vec<Input>) {
         if !std::mem::take(&mut self.late) {
-            inputs.extend(key.map(Input::Key));
+            inputs.extend(input);
         }
         self.begin(State::Ground);
     }

@@ -10,10 +10,11 @@
 //!     screen    a frame, which painter turns into bytes and output writes
 //!     worker    does beside what would hold the screen up
 //!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
+//!     pace      one frame at a time where the terminal stands behind a slow link
 //! ```
 //!
-//! The program never asks the terminal a question, so that no late answer can be taken for keys, and writes nothing
-//! while nothing happens.
+//! A terminal at hand is never asked a question, so that no late answer can be taken for keys; one behind SSH is asked
+//! for the receipt of a frame while a key is held down. Nothing is written while nothing happens.
 
 mod clipboard;
 mod columns;
@@ -24,12 +25,17 @@ mod events;
 #[cfg(debug_assertions)]
 mod faults;
 mod fetch;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod guard;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod ideal;
 mod keys;
 mod look;
 mod output;
+mod pace;
 mod painter;
 mod screen;
 mod scroll;
@@ -43,7 +49,7 @@ use std::time::{Duration, Instant};
 use std::{env, fmt, io};
 
 use rustix::stdio::stdout;
-use rustix::termios::tcgetwinsize;
+use rustix::termios::{isatty, tcgetwinsize};
 
 use self::clipboard::Clipboard;
 use self::events::{Bell, Events, Happened};
@@ -51,11 +57,12 @@ use self::fetch::Errands;
 use self::guard::Guard;
 use self::keys::Input;
 use self::output::write_all;
+use self::pace::Pace;
 use self::screen::Screen;
 use self::scroll::Scrolling;
 use self::worker::Worker;
 use crate::app::{App, Effect, FileChange};
-use crate::config::{Context, Key, KeyCode, LookUp, look_up};
+use crate::config::{Context, Key, KeyCode, Keymap, LookUp};
 use crate::model::{Change, Kept};
 use crate::panes;
 
@@ -142,13 +149,14 @@ impl std::error::Error for TerminalError {
 ///
 /// Where there is no usable terminal.
 pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalError> {
-    app.let_outline_stand(Scrolling::of_this_terminal() != Scrolling::Rows);
-    let guard = Guard::enter()?;
+    app.let_outline_stand(Scrolling::of_this_terminal(app.settings().scroll) != Scrolling::Rows);
+    let guard = Guard::enter(app.settings().mouse)?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
     let bell = Arc::new(events.bell().map_err(TerminalError::Signals)?);
     let errands = Errands::new(Arc::clone(&bell));
-    let mut navigator = Navigator { app, shelf, guard, errands, looked: Instant::now() };
-    let left = navigator.navigate(events, bell);
+    let pace = Pace::new(is_remote());
+    let mut navigator = Navigator { app, shelf, guard, events, pace, errands, looked: Instant::now() };
+    let left = navigator.navigate(bell);
     guard::postpone_end(true);
     navigator.keep_place();
     guard::postpone_end(false);
@@ -167,6 +175,8 @@ struct Navigator<'s> {
     app: App,
     shelf: &'s mut dyn Shelf,
     guard: Guard,
+    events: Events,
+    pace: Pace,
     errands: Errands,
     /// When the file was looked at last.
     looked: Instant,
@@ -185,7 +195,7 @@ enum Answered {
 
 impl Navigator<'_> {
     /// The loop: all that has happened, then one frame.
-    fn navigate(&mut self, mut events: Events, bell: Arc<Bell>) -> io::Result<()> {
+    fn navigate(&mut self, bell: Arc<Bell>) -> io::Result<()> {
         let first = self.app.first();
         if let Some(effect) = first {
             self.perform(effect)?;
@@ -197,14 +207,18 @@ impl Navigator<'_> {
             self.keep();
             // What is seen is also kept: a signal waits from here on.
             guard::postpone_end(true);
-            screen.draw(|frame| panes::draw(&self.app, frame))?;
+            self.draw(&mut screen)?;
             #[cfg(debug_assertions)]
             faults::strike(&mut screen);
             if let Some(done) = self.app.work().and_then(|work| worker.give(work)) {
                 self.app.done(done);
                 continue;
             }
-            let Happened { inputs, resized, continued, rung, ended } = events.next(self.errands.due())?;
+            let due = self.errands.due().into_iter().chain(self.pace.due()).min();
+            let Happened { inputs, resized, continued, receipt, rung, ended } = self.events.next(due)?;
+            if receipt {
+                self.pace.received();
+            }
             if rung {
                 worker.take().into_iter().for_each(|done| self.app.done(done));
             }
@@ -213,7 +227,7 @@ impl Navigator<'_> {
             let answered = self.answer()?;
             if ended || answered == Answered::Left {
                 self.errands.stop(self.shelf);
-                return Ok(());
+                return if ended { Ok(()) } else { self.let_receipt_come() };
             }
             if is_typing {
                 self.look_at_the_file();
@@ -227,12 +241,31 @@ impl Navigator<'_> {
         }
     }
 
+    /// Draws a frame, unless one is under way.
+    fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
+        if !self.pace.is_free() {
+            return Ok(());
+        }
+        let question = self.pace.question();
+        if screen.draw(|frame| panes::draw(&self.app, frame), question)? {
+            self.pace.sent(question);
+        }
+        Ok(())
+    }
+
+    /// Waits for an open receipt before somebody else has the terminal, who would take it for keys.
+    fn let_receipt_come(&mut self) -> io::Result<()> {
+        self.events.wait_for_receipt(self.pace.last_wait())?;
+        self.pace = Pace::new(is_remote());
+        Ok(())
+    }
+
     /// Answers all that was typed and has come.
     fn answer(&mut self) -> io::Result<Answered> {
         let mut screen_lost = false;
         loop {
             self.errands.take(&mut self.app);
-            let Some(input) = self.errands.next_typed() else {
+            let Some(input) = self.errands.next_typed(&self.app) else {
                 return Ok(if screen_lost { Answered::ScreenLost } else { Answered::InPlace });
             };
             match handle(&mut self.app, input) {
@@ -250,6 +283,7 @@ impl Navigator<'_> {
             Effect::Quit | Effect::Write(_) => {}
             Effect::Suspend => {
                 self.keep_place();
+                self.let_receipt_come()?;
                 self.guard.suspend()?;
             }
             Effect::Open(index) => self.errands.begin(Wanted::Report(index), self.shelf),
@@ -270,6 +304,7 @@ impl Navigator<'_> {
             self.app.written(Ok(None));
             return Ok(false);
         };
+        self.let_receipt_come()?;
         let written = self.guard.hand_over(|| editor::edit(&command, text))?;
         self.app.written(written.map(Some));
         Ok(true)
@@ -310,11 +345,18 @@ fn copy(text: &str) -> io::Result<()> {
 
 fn handle(app: &mut App, input: Input) -> Option<Effect> {
     match input {
-        Input::Key(key) if is_two_keys(key) => {
+        Input::Key(key) if is_two_keys(key, app.keymap()) => {
             let escape = Key { code: KeyCode::Esc, control: false, alt: false };
             app.key(escape).or_else(|| app.key(Key { alt: false, ..key }))
         }
         Input::Key(key) => app.key(key),
+        Input::Mouse(mouse) => {
+            // A program before us may have left its reports on.
+            if app.settings().mouse {
+                app.mouse(mouse);
+            }
+            None
+        }
         Input::Paste(text) => {
             app.paste(&text);
             None
@@ -324,16 +366,16 @@ fn handle(app: &mut App, input: Input) -> Option<Effect> {
 
 /// Whether a key with Alt is Esc and the key. The terminal sends the same for both, where fingers or a link bring them
 /// at once: with `Esc / word`, an Alt that means nothing would make commands of the word.
-fn is_two_keys(key: Key) -> bool {
+fn is_two_keys(key: Key, keymap: &Keymap) -> bool {
     let types = matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab | KeyCode::Backspace);
-    key.alt && types && Context::ALL.iter().all(|&context| look_up(context, &[key]) == LookUp::Unknown)
+    key.alt && types && Context::ALL.iter().all(|&context| keymap.look_up(context, &[key]) == LookUp::Unknown)
 }
 
 /// A new screen of the size the terminal has now, and the navigator told of it.
 fn fitted(app: &mut App) -> io::Result<Screen> {
     let (width, height) = size();
     app.resize(width, height);
-    Screen::new((width, height))
+    Screen::new((width, height), app.settings())
 }
 
 /// Whether `error` is that of a terminal that went away (read: end of file or EIO; write: EIO or EPIPE; ENXIO where
@@ -347,8 +389,12 @@ fn is_loss(error: &io::Error) -> bool {
 
 /// How long ESC is waited with for the rest of a sequence: local terminals send both at once, a link may split them.
 fn escape_patience() -> Duration {
-    let is_remote = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| env::var_os(name).is_some());
-    Duration::from_millis(if is_remote { 300 } else { 50 })
+    Duration::from_millis(if is_remote() { 300 } else { 50 })
+}
+
+/// Whether the terminal stands behind SSH.
+fn is_remote() -> bool {
+    ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| env::var_os(name).is_some())
 }
 
 /// The size of a terminal that does not say: that of the VT100.
@@ -374,7 +420,13 @@ fn fitting(told: (u16, u16), variable: impl Fn(&str) -> Option<String>) -> (u16,
 /// Whether the navigator can run here: keys can be read from standard input or `/dev/tty`, standard output is a
 /// terminal, and `TERM` does not say that it understands nothing.
 pub fn is_interactive() -> bool {
-    guard::has_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb")
+    guard::has_terminal() && !is_dumb()
+}
+
+/// Whether standard output is a terminal that understands no sequences (`TERM=dumb`): text can be printed there, a screen
+/// not drawn.
+pub fn is_dumb() -> bool {
+    isatty(stdout()) && env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 #[cfg(test)]
@@ -394,12 +446,13 @@ mod tests {
 
     #[test]
     fn a_character_with_alt_is_two_keys_where_alt_means_nothing() {
+        let table = Keymap::default();
         let alt = |code| Key { code, control: false, alt: true };
-        assert!(is_two_keys(alt(KeyCode::Char('/'))));
-        assert!(is_two_keys(alt(KeyCode::Enter)));
-        assert!(!is_two_keys(alt(KeyCode::Left)));
-        assert!(!is_two_keys(alt(KeyCode::Up)));
-        assert!(!is_two_keys(Key { alt: false, ..alt(KeyCode::Char('/')) }));
+        assert!(is_two_keys(alt(KeyCode::Char('/')), &table));
+        assert!(is_two_keys(alt(KeyCode::Enter), &table));
+        assert!(!is_two_keys(alt(KeyCode::Left), &table));
+        assert!(!is_two_keys(alt(KeyCode::Up), &table));
+        assert!(!is_two_keys(Key { alt: false, ..alt(KeyCode::Char('/')) }, &table));
     }
 
     #[test]

@@ -14,6 +14,7 @@ const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 250_000_000 };
 /// # Errors
 ///
 /// Where the terminal is gone.
+#[allow(clippy::disallowed_methods, reason = "this is the way to the terminal")]
 pub(super) fn write_all(mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match write(stdout(), bytes) {
@@ -32,6 +33,7 @@ pub(super) fn write_all(mut bytes: &[u8]) -> io::Result<()> {
 
 /// Writes `bytes` as far as the terminal takes them in time; never waits longer than [`PATIENCE`] for it, never fails.
 /// Async-signal-safe.
+#[allow(clippy::disallowed_methods, reason = "this is the way to the terminal, for signal handlers")]
 pub(super) fn write_what_fits(mut bytes: &[u8]) {
     while !bytes.is_empty() && is_ready(Some(&PATIENCE)) {
         match write(stdout(), bytes) {

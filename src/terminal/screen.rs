@@ -1,7 +1,8 @@
 //! The screen: a frame becomes one write of bytes, and nothing is ever asked of the terminal.
 
-use std::io;
+use std::{env, io};
 
+use crossterm::style::Colored;
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect, Size};
@@ -11,6 +12,7 @@ use super::guard;
 use super::output::write_all;
 use super::painter::Painter;
 use super::scroll::Scrolling;
+use crate::config::Settings;
 
 /// Lets a terminal that knows the mode show a frame at once and not while it arrives; others ignore it.
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
@@ -30,31 +32,44 @@ impl Screen {
     /// # Errors
     ///
     /// Never in fact; ratatui's signature has one.
-    pub(super) fn new((width, height): (u16, u16)) -> io::Result<Self> {
+    pub(super) fn new((width, height): (u16, u16), settings: &Settings) -> io::Result<Self> {
         let area = Rect::new(0, 0, width, height);
         let canvas = Canvas { size: area.as_size(), cursor: Position::ORIGIN, cursor_is_shown: false };
         // A fixed viewport, for with any other ratatui asks for the size at each frame, and for the cursor at some.
         let viewport = Viewport::Fixed(area);
         let cells = Terminal::with_options(canvas, TerminalOptions { viewport })?;
-        let scrolling = Scrolling::of_this_terminal();
+        let scrolling = Scrolling::of_this_terminal(settings.scroll);
+        // Asked for first, for the first to ask makes crossterm look at NO_COLOR.
+        if !Colored::ansi_color_disabled_memoized() && !has_colours(&env::var("TERM").unwrap_or_default()) {
+            Colored::set_ansi_color_disabled(true);
+        }
         Ok(Self { cells, painter: Painter::new(area, scrolling) })
     }
 
-    /// Draws what has changed, in one write; none if nothing has, or while the terminal is not ours.
+    /// Draws what has changed and sends `behind` after it, in one write; none if nothing has, or while the terminal is not
+    /// ours. Returns whether it was sent.
     ///
     /// # Errors
     ///
     /// Where the terminal is gone.
-    pub(super) fn draw(&mut self, frame: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub(super) fn draw(&mut self, frame: impl FnOnce(&mut Frame<'_>), behind: &[u8]) -> io::Result<bool> {
         let drawn = self.cells.draw(frame)?.buffer.clone();
         let canvas = self.cells.backend();
         let cursor = canvas.cursor_is_shown.then_some(canvas.cursor);
         let painted = self.painter.paint(&drawn, cursor)?;
         if painted.is_empty() || !guard::is_ours() {
-            return Ok(());
+            return Ok(false);
         }
-        write_all(&[FRAME_BEGINS, &painted, FRAME_ENDS].concat())
+        write_all(&[FRAME_BEGINS, &painted, FRAME_ENDS, behind].concat())?;
+        Ok(true)
     }
+}
+
+/// Whether a terminal of that name (`TERM`) has colours: all but the DEC terminals before the VT525 and what calls itself
+/// monochrome.
+fn has_colours(term: &str) -> bool {
+    let is_dec = term.strip_prefix("vt").is_some_and(|number| number.starts_with(['1', '2', '3', '4', '5']));
+    !(is_dec && !term.starts_with("vt525") || term.ends_with("-mono") || term.ends_with("-m"))
 }
 
 /// The backend that ratatui is given: it only notes where a frame wants the cursor. The cells are compared and written
@@ -113,5 +128,20 @@ impl Backend for Canvas {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_colours;
+
+    #[test]
+    fn terminals_without_colours_are_known() {
+        for term in ["xterm", "xterm-256color", "linux", "screen", "vte", "vt525", "", "tmux-256color"] {
+            assert!(has_colours(term), "{term}");
+        }
+        for term in ["vt100", "vt102", "vt220", "vt320", "vt52", "xterm-mono", "ansi-m"] {
+            assert!(!has_colours(term), "{term}");
+        }
     }
 }

@@ -10,6 +10,7 @@ use std::env;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::columns::{Column, Row};
+use crate::config::Scroll as Setting;
 
 /// So many shifts are tried, those that the most rows speak for.
 const SHIFTS: usize = 2;
@@ -29,17 +30,17 @@ pub(super) enum Scrolling {
 
 impl Scrolling {
     /// [`Self::of_terminal`] with the variables of the environment.
-    pub(super) fn of_this_terminal() -> Self {
-        Self::of_terminal(|name| env::var(name).ok())
+    pub(super) fn of_this_terminal(setting: Setting) -> Self {
+        Self::of_terminal(setting, |name| env::var(name).ok())
     }
 
-    /// What the setting `RAPPORTEUR_SCROLL` says (`off`, `rows`, `margins`), else what the terminal is known for.
-    pub(super) fn of_terminal(variable: impl Fn(&str) -> Option<String>) -> Self {
-        match variable("RAPPORTEUR_SCROLL").as_deref() {
-            Some("off") => return Self::Off,
-            Some("rows") => return Self::Rows,
-            Some("margins") => return Self::Margins,
-            Some(_) | None => {}
+    /// What the setting says, else what the terminal is known for.
+    pub(super) fn of_terminal(setting: Setting, variable: impl Fn(&str) -> Option<String>) -> Self {
+        match setting {
+            Setting::Off => return Self::Off,
+            Setting::Rows => return Self::Rows,
+            Setting::Margins => return Self::Margins,
+            Setting::Auto => {}
         }
         let term = variable("TERM").unwrap_or_default();
         if !has_scroll_regions(&term) {
@@ -242,7 +243,7 @@ mod tests {
     use super::*;
 
     fn of(variables: &[(&str, &str)]) -> Scrolling {
-        Scrolling::of_terminal(|name| {
+        Scrolling::of_terminal(Setting::Auto, |name| {
             variables.iter().find(|(one, _)| *one == name).map(|(_, value)| (*value).to_owned())
         })
     }
@@ -262,10 +263,13 @@ mod tests {
 
     #[test]
     fn the_setting_decides() {
-        assert_eq!(of(&[("TERM", "xterm"), ("RAPPORTEUR_SCROLL", "off")]), Scrolling::Off);
-        assert_eq!(of(&[("TERM", "linux"), ("RAPPORTEUR_SCROLL", "rows")]), Scrolling::Rows);
-        assert_eq!(of(&[("TERM", "xterm"), ("RAPPORTEUR_SCROLL", "margins")]), Scrolling::Margins);
-        assert_eq!(of(&[("TERM", "xterm"), ("RAPPORTEUR_SCROLL", "?")]), Scrolling::Rows);
+        let of = |setting, term: &str| {
+            Scrolling::of_terminal(setting, |name| (name == "TERM").then(|| term.to_owned()))
+        };
+        assert_eq!(of(Setting::Off, "xterm"), Scrolling::Off);
+        assert_eq!(of(Setting::Rows, "linux"), Scrolling::Rows);
+        assert_eq!(of(Setting::Margins, "xterm"), Scrolling::Margins);
+        assert_eq!(of(Setting::Auto, "xterm"), Scrolling::Rows);
     }
 
     fn rows<'t>(lines: &[&'t str]) -> Vec<Row<'t>> {

@@ -3,6 +3,7 @@
 //! After xterm's control sequences (PC-style function keys), with the deviations of rxvt (`7~`, `8~`) and of the Linux
 //! console (`[[A` to `[[E`).
 
+use crate::app::Mouse;
 use crate::config::{Key, KeyCode};
 
 /// The key of a control byte, 0 to 31 or 127.
@@ -51,6 +52,23 @@ pub(super) fn sequence_key(parameters: &[u8], last: u8) -> Option<Key> {
     // xterm: one more than the sum of 1 for Shift, 2 for Alt, 4 for Control.
     let held = held.saturating_sub(1);
     Some(Key { code, control: held & 4 != 0, alt: held & 2 != 0 })
+}
+
+/// What a mouse did, of an SGR report (xterm, mode 1006): the button with 64 for the wheel, column and row counted from
+/// 1, and `M` for a press. Releases, other buttons and movements are nothing, and so is anything held with them but
+/// Shift, Alt and Control (4, 8, 16).
+pub(super) fn mouse(report: &[u8], last: u8) -> Option<Mouse> {
+    let mut numbers = report.split(|&byte| byte == b';').map(number);
+    let (button, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    if last != b'M' || numbers.next().is_some() {
+        return None;
+    }
+    match button & !(4 | 8 | 16) {
+        0 => Some(Mouse::Press(column.checked_sub(1)?, row.checked_sub(1)?)),
+        64 => Some(Mouse::WheelUp),
+        65 => Some(Mouse::WheelDown),
+        _ => None,
+    }
 }
 
 /// A parameter in decimal digits; an empty one is 0, anything else is no parameter of a key.

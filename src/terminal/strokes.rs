@@ -51,10 +51,16 @@ impl Strokes {
         self.bytes
     }
 
-    /// Where half of a wide cluster is written over, a terminal blanks the other half; that column changes too.
+    /// Where half of a wide cluster is written over, a terminal blanks the other half; that column changes too. So does
+    /// a letter behind a cluster of doubtful width, which covers or covered it where it is wide.
     fn row(&mut self, y: usize, before: &[Column<'_>], row: &[Column<'_>]) {
         let end = row.iter().rposition(|column| *column != Column::BLANK).map_or(0, |last| last + 1);
-        let changed = before.iter().zip(row).enumerate().filter(|(_, (before, after))| before != after);
+        let mut may_be_covered = false;
+        let changed = before.iter().zip(row).enumerate().filter(|(_, (before, after))| {
+            let is_written = before != after || (may_be_covered && !after.is_blank());
+            may_be_covered = is_written && !(before.is_sure() && after.is_sure());
+            is_written
+        });
         let (written, blanks): (Vec<usize>, Vec<usize>) = changed.map(|(x, _)| x).partition(|&x| x < end);
         for x in written {
             self.put(x, y, row);

@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
+
 /// A text as it may be sent to a terminal: every control becomes a visible picture, every invisible or reserved
 /// character is dropped or replaced. Line feeds stay; see [`display_safe_line`] for texts that must be one line.
 ///
@@ -34,16 +36,19 @@ const MARKS_ON_A_LETTER: usize = 8;
 
 /// Characters that need no look at the rules below.
 fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{52F}'
+    matches!(c, ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{384}'..='\u{38A}' | '\u{38E}'..='\u{3A1}' | '\u{3A3}'..='\u{482}' | '\u{48A}'..='\u{52F}'
         | '\u{621}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}'
         | '\u{3400}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}')
 }
 
-/// Combining marks, by the blocks that hold most of them; enough to cut floods.
+/// Whether a character joins the one before it without taking a column: combining marks (category M), and the vowels
+/// and finals of conjoining Hangul, which can be heaped up as well.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}'
-        | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
-        | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}' | '\u{E0100}'..='\u{E01EF}')
+    match c {
+        '\u{1160}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FB}' => true,
+        c if is_plain(c) || c < '\u{300}' => false,
+        c => c.general_category_group() == GeneralCategoryGroup::Mark,
+    }
 }
 
 fn push_safe(safe: &mut String, c: char) {
@@ -71,7 +76,18 @@ fn push_safe(safe: &mut String, c: char) {
             safe.push('\u{FFFD}');
         }
         c if (c as u32) & 0xFFFE == 0xFFFE => safe.push('\u{FFFD}'),
-        c => safe.push(c),
+        c => push_by_category(safe, c),
+    }
+}
+
+/// What is no character (yet) is replaced, for no two terminals agree how wide it is; what only guides layout is not
+/// sent, but for the signs that Arabic sets around numbers, which are seen.
+fn push_by_category(safe: &mut String, c: char) {
+    match c.general_category() {
+        _ if is_plain(c) => safe.push(c),
+        GeneralCategory::Unassigned | GeneralCategory::PrivateUse => safe.push('\u{FFFD}'),
+        GeneralCategory::Format if !matches!(c, '\u{600}'..='\u{605}' | '\u{6DD}') => {}
+        _ => safe.push(c),
     }
 }
 
@@ -104,11 +120,35 @@ mod tests {
     fn a_flood_of_marks_is_cut() {
         let flood = format!("e{}", "\u{301}".repeat(100_000));
         assert_eq!(display_safe(&flood).chars().count(), 1 + MARKS_ON_A_LETTER);
+        // Thai, Devanagari, Hangul, Byzantine music: marks of any script.
+        for mark in ['\u{E47}', '\u{941}', '\u{1161}', '\u{1D167}'] {
+            let flood = format!("e{}", mark.to_string().repeat(50));
+            assert_eq!(display_safe(&flood).chars().count(), 1 + MARKS_ON_A_LETTER, "{mark:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_character_is_replaced() {
+        assert_eq!(
+            display_safe("a\u{378}b\u{E000}c\u{FFFF}d\u{1FFFE}"),
+            "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}"
+        );
+        assert_eq!(display_safe("\u{600}12\u{110BD}"), "\u{600}12");
     }
 
     #[test]
     fn ordinary_text_is_not_copied() {
         assert!(matches!(display_safe("第 42 段 “x” параграф الفقرة"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_needs_no_look_would_pass_it() {
+        for c in ('\0'..='\u{10FFFF}').filter(|&c| is_plain(c)) {
+            assert!(c != '\u{AD}' && !c.is_control(), "{c:?}");
+            assert_ne!(c.general_category(), GeneralCategory::Unassigned, "{c:?}");
+            assert_ne!(c.general_category(), GeneralCategory::Format, "{c:?}");
+            assert_ne!(c.general_category_group(), GeneralCategoryGroup::Mark, "{c:?}");
+        }
     }
 
     #[test]

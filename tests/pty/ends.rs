@@ -29,6 +29,28 @@ fn a1_ctrl_c_leaves_at_once() {
     session.assert_as_before();
 }
 
+#[test]
+fn a1_standard_input_closed_or_at_its_end() {
+    for script in [
+        "sh ./start <&-; echo EXIT=$?.; read line",
+        "true | sh ./start; echo EXIT=$?.; read line",
+        "sh ./start < report.txt; echo EXIT=$?.; read line",
+    ] {
+        let session = Session::start(Setup { script: Some(script), ..Setup::default() });
+        session.wait_for("near001");
+        session.keys("q");
+        session.assert_ends_with(0);
+    }
+}
+
+/// Nothing in the build turns unwinding off: then a panic would end in `abort` before the terminal is put back by the
+/// guard, though the hook and the handler of ABRT, which are tried below, would still do it.
+#[test]
+fn a2_no_profile_aborts_on_panic() {
+    let manifest = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).unwrap();
+    assert!(!manifest.lines().any(|line| line.trim_start().starts_with("panic") && line.contains("abort")));
+}
+
 #[cfg(debug_assertions)]
 fn with_fault(fault: &'static str) -> Session {
     Session::start(Setup { variables: vec![("RAPPORTEUR_TEST_FAULT", fault)], ..Setup::default() })
@@ -81,6 +103,32 @@ fn a3_quit() {
     ends_by_signal(Signal::QUIT, 131);
 }
 
+/// A report that takes the parser some seconds.
+fn large_report() -> Vec<u8> {
+    let paragraph = |number: u32| {
+        format!(
+            "{number}. The harbour of mark{number} has a quay and a shed, see A/73/{number}, para. {number}.\n\n"
+        )
+    };
+    (1..=300_000).map(paragraph).collect::<String>().into_bytes()
+}
+
+#[test]
+fn a3_a_signal_while_a_report_is_read() {
+    let session = Session::start(Setup {
+        variables: vec![("ARGUMENTS", "report.txt zz.txt")],
+        files: vec![("zz.txt".into(), large_report())],
+        ..Setup::default()
+    });
+    session.wait_for("Library: 2 reports");
+    session.keys("G\r");
+    session.wait_until("the key has arrived", |seen| seen.typed() == 2);
+    session.signal(Signal::TERM);
+    session.assert_ends_with(143);
+    let output = String::from_utf8(session.output()).unwrap();
+    assert!(!output.contains("mark1 "), "it ended before the report was there");
+}
+
 fn ends_by_signal(signal: Signal, code: i32) {
     let session = Session::reading();
     session.signal(signal);
@@ -107,6 +155,16 @@ fn a4_the_terminal_goes_away_without_a_signal() {
 }
 
 #[test]
+fn a4_the_terminal_goes_away_where_the_signal_is_ignored() {
+    let script = Some("trap '' HUP; sh ./start; echo EXIT=$?.; read line");
+    let mut session = Session::start(Setup { script, ..Setup::default() });
+    session.wait_for("near001");
+    let program = session.program();
+    session.hang_up();
+    wait_for_end(program);
+}
+
+#[test]
 fn a5_hang_up_signal_with_the_terminal_alive() {
     ends_by_signal(Signal::HUP, 129);
 }
@@ -120,10 +178,39 @@ fn a8_no_escape_sequence_goes_to_a_file() {
     assert_clean(&session.output());
 }
 
+/// Without any terminal, as from a job at night.
 #[test]
-fn f6_no_escape_sequence_goes_to_a_dumb_terminal() {
-    let session = Session::start(Setup { variables: vec![("TERM", "dumb")], ..Setup::default() });
-    session.wait_for_output("EXIT=");
+fn a8_no_terminal_at_all() {
+    let folder = tempfile::TempDir::new().unwrap();
+    std::fs::write(folder.path().join("report.txt"), "1. Text.\n").unwrap();
+    let program = env!("CARGO_BIN_EXE_rapporteur");
+    // In a session of its own, so that there is no `/dev/tty` either.
+    let output = std::process::Command::new("setsid")
+        .args(["--wait", program, "report.txt"])
+        .current_dir(folder.path())
+        .stdin(std::process::Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_clean(&output.stdout);
+    assert_clean(&output.stderr);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("needs a terminal"));
+}
+
+#[test]
+fn a8_a_full_device_and_a_closed_pipe() {
+    let script = Some(
+        "\"$PROGRAM\" show report.txt 1-60 > /dev/full; echo FULL=$?.; \
+         \"$PROGRAM\" show report.txt 1-60 | true; \
+         \"$PROGRAM\" report.txt > /dev/full; echo SCREEN=$?.; \
+         \"$PROGRAM\" show report.txt 1 >&-; echo CLOSED=$?.; read line",
+    );
+    let session = Session::start(Setup { script, ..Setup::default() });
+    session.wait_for_output("CLOSED=");
+    let screen = session.screen();
+    assert!(screen.contains("FULL=2.") && screen.contains("SCREEN=2."), "{screen}");
+    assert!(screen.contains("the answer cannot be written"), "{screen}");
+    assert!(!screen.contains("panicked") && !screen.contains("internal error"), "{screen}");
     assert_clean(&session.output());
 }
 
@@ -138,6 +225,20 @@ fn a8_keys_come_from_the_terminal_where_standard_input_is_another() {
     session.wait_for("near001");
     session.keys("q");
     session.assert_ends_with(0);
+}
+
+#[test]
+fn a9_the_terminal_goes_away_amid_frames() {
+    let script = Some("trap '' HUP; setsid --wait sh ./start; echo EXIT=$?.; read line");
+    let mut session = Session::start(Setup { script, ..Setup::default() });
+    session.wait_for("near001");
+    let program = session.program();
+    for _ in 0..200 {
+        session.keys("j");
+        session.keys("k");
+    }
+    session.hang_up();
+    wait_for_end(program);
 }
 
 #[cfg(debug_assertions)]
@@ -172,6 +273,19 @@ fn a10_stack_overflow() {
     // shows only after the terminal has been put back.
     session.wait_for_output("EXIT=13");
     session.assert_as_before();
+}
+
+#[test]
+fn a11_flow_control_and_broken_pipes_mean_nothing() {
+    let session = Session::reading();
+    session.keys("\u{13}");
+    session.keys("42G");
+    session.wait_for("near042");
+    session.signal(Signal::PIPE);
+    session.keys("\u{11}G");
+    session.wait_for("near060");
+    session.keys("q");
+    session.assert_ends_with(0);
 }
 
 #[test]

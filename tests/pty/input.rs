@@ -6,7 +6,7 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::session::{Session, Setup};
+use crate::session::Session;
 
 const PROBE: &str = "/qqzz";
 
@@ -46,6 +46,27 @@ fn f3_an_arrow_split_after_escape_is_no_other_key() {
         session.keys("\u{1b}");
         pause(milliseconds);
         session.keys("[A");
+        assert_eq!(probe(&session), before, "split by {milliseconds} ms");
+    }
+    quits_as_usual(&session);
+}
+
+#[test]
+fn f3_a_report_of_the_mouse_split_anywhere_is_nothing() {
+    let (session, before) = at_paragraph_42();
+    let report = "\u{1b}[<0;10;10M";
+    for at in 2..report.len() {
+        let (first, rest) = report.split_at(at);
+        session.keys(first);
+        pause(20);
+        session.keys(rest);
+    }
+    assert_eq!(probe(&session), before);
+    // Split after ESC, where the key Esc has been delivered in its place.
+    for milliseconds in [20, 100, 400] {
+        session.keys("\u{1b}");
+        pause(milliseconds);
+        session.keys(report.trim_start_matches('\u{1b}'));
         assert_eq!(probe(&session), before, "split by {milliseconds} ms");
     }
     quits_as_usual(&session);
@@ -114,6 +135,17 @@ fn f5_a_marked_paste_is_no_command() {
 }
 
 #[test]
+fn f5_pastes_of_every_length() {
+    let (session, before) = at_paragraph_42();
+    for length in [100, 10_000, 1_000_000] {
+        let text = "qG42k]\r".repeat(length / 7);
+        session.keys(format!("\u{1b}[200~{text}\u{1b}[201~"));
+        assert_eq!(probe(&session), before, "{length} bytes");
+    }
+    quits_as_usual(&session);
+}
+
+#[test]
 fn f5_a_marked_paste_goes_into_an_open_field() {
     let session = Session::reading();
     session.keys("/");
@@ -159,13 +191,4 @@ fn f5_a_key_held_down_is_no_paste() {
     session.keys("j".repeat(2_000));
     session.wait_for("near060");
     quits_as_usual(&session);
-}
-
-#[test]
-fn f6_terminals_of_other_names() {
-    for term in ["", "unheard-of", "linux", "vt100", "screen", "tmux-256color"] {
-        let session = Session::start(Setup { variables: vec![("TERM", term)], ..Setup::default() });
-        session.wait_for("near001");
-        quits_as_usual(&session);
-    }
 }

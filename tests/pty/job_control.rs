@@ -14,6 +14,17 @@ fn shell() -> (Session, String) {
 }
 
 #[test]
+fn a1_the_prompt_stands_at_the_start_of_a_line() {
+    let (session, modes) = shell();
+    session.keys("sh ./start\r");
+    session.wait_for("near001");
+    session.keys("q");
+    session.wait_for("<2> ");
+    assert!(session.screen().lines().any(|line| line.trim_end() == "<2>"), "{}", session.screen());
+    assert_eq!(session.assert_main_screen(), modes);
+}
+
+#[test]
 fn a6_ctrl_z_and_back() {
     let (session, modes) = shell();
     session.keys("sh ./start\r");

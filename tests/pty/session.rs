@@ -1,5 +1,6 @@
 //! A terminal session: a pseudo-terminal, an emulator of its screen, and the program or a shell in it.
 
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{Read, Write};
@@ -16,7 +17,8 @@ use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 use tempfile::TempDir;
 
-use crate::scanner::Scanner;
+use crate::link::Link;
+use crate::scanner::{Heard, Scanner};
 
 /// A promise that is kept at all is kept within this; only a failing test waits so long.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -24,7 +26,10 @@ const DEADLINE: Duration = Duration::from_secs(20);
 const PROGRAM: &str = env!("CARGO_BIN_EXE_rapporteur");
 
 /// Starts the program in the place of a shell that has said its process number.
-const START: &str = "#!/bin/sh\necho PID=$$\nexec \"$PROGRAM\" report.txt\n";
+const START: &str = "#!/bin/sh\necho PID=$$\nexec \"$PROGRAM\" ${ARGUMENTS-report.txt}\n";
+
+/// What a terminal answers when it is asked whether it is there.
+const ANSWER: &[u8] = b"\x1b[0n";
 
 /// Runs the program and stays, so that the terminal can be looked at after its end; the terminal of a session whose
 /// first process ends is reset by the kernel.
@@ -36,31 +41,61 @@ pub(crate) struct Setup {
     pub(crate) size: (u16, u16),
     /// What a shell in it runs; `None` for a shell with job control.
     pub(crate) script: Option<&'static str>,
-    /// Further environment variables.
+    /// Further environment variables; `ARGUMENTS` is what the program is started with.
     pub(crate) variables: Vec<(&'static str, &'static str)>,
+    /// Further files in the folder it runs in.
+    pub(crate) files: Vec<(OsString, Vec<u8>)>,
+    /// The link to the terminal, if it is slow.
+    pub(crate) link: Option<Link>,
+    /// Whether the terminal answers when it is asked for its state.
+    pub(crate) answers: bool,
+    /// Whether the terminal has an alternate screen.
+    pub(crate) has_alternate_screen: bool,
+    /// Whether the program may ask for the mouse.
+    pub(crate) has_mouse: bool,
     /// The report, one made for tests if there is none.
     pub(crate) report: Option<&'static str>,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { size: (80, 24), script: Some(RUN_AND_STAY), variables: Vec::new(), report: None }
+        Self {
+            size: (80, 24),
+            script: Some(RUN_AND_STAY),
+            variables: Vec::new(),
+            files: Vec::new(),
+            report: None,
+            link: None,
+            answers: true,
+            has_alternate_screen: true,
+            has_mouse: false,
+        }
     }
 }
 
 /// What the terminal has shown.
-struct Seen {
+pub(crate) struct Seen {
     screen: vt100::Parser,
     scanner: Scanner,
     bytes: Vec<u8>,
+    /// What the program has written, whether or not it has arrived.
+    near: Scanner,
+    /// The most bytes that ever waited on the link.
+    most_waiting: usize,
+    /// The bytes of keys that have arrived at the program.
+    typed: usize,
+    has_alternate_screen: bool,
 }
+
+type Shared = Arc<(Mutex<Seen>, Condvar)>;
+type TakesBytes = Box<dyn FnMut(&[u8])>;
 
 /// The session; what it started is killed when it is dropped.
 pub(crate) struct Session {
     master: Option<Box<dyn MasterPty + Send>>,
     keys: Option<Sender<Vec<u8>>>,
     threads: Vec<JoinHandle<()>>,
-    seen: Arc<(Mutex<Seen>, Condvar)>,
+    seen: Shared,
     hanging_up: Arc<AtomicBool>,
     shell: Box<dyn Child + Send + Sync>,
     modes_before: String,
@@ -87,17 +122,25 @@ impl Session {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        fs::write(folder.path().join("report.txt"), setup.report.map_or_else(report, str::to_owned)).unwrap();
+        let text = setup.report.map_or_else(report, str::to_owned);
+        fs::write(folder.path().join("report.txt"), text).unwrap();
         fs::write(folder.path().join("start"), START).unwrap();
         fs::write(folder.path().join("inputrc"), "set enable-bracketed-paste off\n").unwrap();
+        for (name, bytes) in &setup.files {
+            fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        // The program was used here before, so that it does not say what a new reader is told.
+        fs::create_dir_all(folder.path().join(".config/rapporteur")).unwrap();
         let pair = native_pty_system().openpty(pty_size(setup.size)).unwrap();
         let modes_before = modes(&*pair.master);
         let shell = pair.slave.spawn_command(command(&setup, folder.path())).unwrap();
-        let seen = Arc::new((Mutex::new(Seen::new(setup.size)), Condvar::new()));
+        let seen: Shared = Arc::new((Mutex::new(Seen::new(&setup)), Condvar::new()));
         let hanging_up = Arc::new(AtomicBool::new(false));
-        let reader =
-            read_on(pair.master.try_clone_reader().unwrap(), Arc::clone(&seen), Arc::clone(&hanging_up));
-        let (keys, writer) = write_on(pair.master.take_writer().unwrap());
+        let (keys, writer) = write_on(pair.master.take_writer().unwrap(), Arc::clone(&seen), setup.link);
+        let answers = keys.clone();
+        let arrives = arrive_at(Arc::clone(&seen), setup.answers.then_some(answers));
+        let terminal = pair.master.try_clone_reader().unwrap();
+        let reader = read_on(terminal, Arc::clone(&seen), Arc::clone(&hanging_up), setup.link, arrives);
         Self {
             master: Some(pair.master),
             keys: Some(keys),
@@ -141,9 +184,15 @@ impl Session {
         self.wait(&format!("no {text}"), |seen| !seen.contents().contains(text));
     }
 
-    /// Waits until the screen is exactly `contents`.
+    /// Waits until the rows of the screen are those of `contents`, but for blanks at their ends.
     pub(crate) fn wait_for_screen(&self, contents: &str) {
-        self.wait(&format!("this screen:\n{contents}\n"), |seen| seen.contents() == contents);
+        let wanted = trimmed(contents);
+        self.wait(&format!("this screen:\n{wanted}\n"), |seen| trimmed(&seen.contents()) == wanted);
+    }
+
+    /// Waits until something holds of what was seen.
+    pub(crate) fn wait_until(&self, what: &str, is_so: impl Fn(&Seen) -> bool) {
+        self.wait(what, is_so);
     }
 
     /// Waits until `text` has been sent, wherever it went on the screen.
@@ -153,15 +202,15 @@ impl Session {
 
     /// Types a key and waits for the frame that answers it; its bytes.
     pub(crate) fn answer(&self, key: &str) -> usize {
-        let (bytes, frames) = self.look(|seen| (seen.bytes.len(), seen.scanner.frames));
+        let (bytes, frames) = self.look(|seen| (seen.bytes.len(), seen.heard().frames));
         self.keys(key);
-        self.wait(&format!("an answer to {key}"), |seen| seen.scanner.frames > frames);
+        self.wait(&format!("an answer to {key}"), |seen| seen.heard().frames > frames);
         self.look(|seen| seen.bytes.len()) - bytes
     }
 
     /// Waits until the screen has been entered so often, and drawn since.
     pub(crate) fn wait_for_entry(&self, times: usize) {
-        self.wait(&format!("entry {times}"), |seen| seen.scanner.entered >= times && seen.scanner.frames > 0);
+        self.wait(&format!("entry {times}"), |seen| seen.heard().entered >= times && seen.heard().frames > 0);
     }
 
     /// Waits until `text` has been sent so often.
@@ -183,7 +232,7 @@ impl Session {
 
     /// What was sent to the clipboard, in base 64.
     pub(crate) fn copied(&self) -> Vec<String> {
-        self.look(|seen| seen.scanner.copied.clone())
+        self.look(|seen| seen.heard().copied.clone())
     }
 
     /// Asserts that the alternate screen is left, the cursor shown and no mode left on; returns the line settings.
@@ -208,7 +257,13 @@ impl Session {
     /// Asserts that the terminal is as it was before the program, and that nothing foreign was ever sent to it.
     pub(crate) fn assert_as_before(&self) {
         assert_eq!(self.assert_main_screen(), self.modes_before, "line settings");
-        let foreign = self.look(|seen| seen.scanner.foreign.clone());
+        self.assert_nothing_foreign();
+    }
+
+    /// Asserts that nothing was ever sent to the terminal but text and what a screen needs. Every session does it at its
+    /// end.
+    fn assert_nothing_foreign(&self) {
+        let foreign = self.look(|seen| seen.heard().foreign.clone());
         assert_eq!(foreign, Vec::<String>::new(), "sent to the terminal");
     }
 
@@ -250,7 +305,7 @@ impl Session {
     }
 
     /// Looks at what was seen and lets it go again, so that a failing assertion never holds it.
-    fn look<T>(&self, look: impl FnOnce(&Seen) -> T) -> T {
+    pub(crate) fn look<T>(&self, look: impl FnOnce(&Seen) -> T) -> T {
         look(&self.seen.0.lock().unwrap())
     }
 
@@ -275,22 +330,80 @@ impl Drop for Session {
         }
         let _ = self.shell.kill();
         let _ = self.shell.wait();
+        if !thread::panicking() {
+            self.assert_nothing_foreign();
+        }
     }
 }
 
 impl Seen {
-    fn new(size: (u16, u16)) -> Self {
-        let (columns, rows) = visible(size);
-        Self { screen: vt100::Parser::new(rows, columns, 0), scanner: Scanner::new(), bytes: Vec::new() }
+    fn new(setup: &Setup) -> Self {
+        let (columns, rows) = visible(setup.size);
+        Self {
+            screen: vt100::Parser::new(rows, columns, 0),
+            scanner: Scanner::new(setup.has_mouse),
+            bytes: Vec::new(),
+            near: Scanner::new(setup.has_mouse),
+            most_waiting: 0,
+            typed: 0,
+            has_alternate_screen: setup.has_alternate_screen,
+        }
     }
 
-    fn contents(&self) -> String {
+    /// Bytes that have arrived at the terminal.
+    fn arrive(&mut self, bytes: &[u8]) {
+        if self.has_alternate_screen {
+            self.screen.process(bytes);
+        } else {
+            let text = String::from_utf8_lossy(bytes).replace("\x1b[?1049h", "").replace("\x1b[?1049l", "");
+            self.screen.process(text.as_bytes());
+        }
+        self.scanner.read(bytes);
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// The emulator.
+    pub(crate) fn emulator(&self) -> &vt100::Screen {
+        self.screen.screen()
+    }
+
+    /// What has arrived at the terminal.
+    pub(crate) fn heard(&self) -> &Heard {
+        self.scanner.heard()
+    }
+
+    /// What the program has written.
+    pub(crate) fn written(&self) -> &Heard {
+        self.near.heard()
+    }
+
+    /// The most bytes that ever waited on the link.
+    pub(crate) fn most_waiting(&self) -> usize {
+        self.most_waiting
+    }
+
+    /// The bytes of keys that have arrived at the program.
+    pub(crate) fn typed(&self) -> usize {
+        self.typed
+    }
+
+    /// All the bytes that have arrived at the terminal.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(crate) fn contents(&self) -> String {
         self.screen.screen().contents()
     }
 
     fn has_sent(&self, text: &str) -> bool {
         self.bytes.windows(text.len()).any(|window| window == text.as_bytes())
     }
+}
+
+/// The rows of a screen without the blanks at their ends, which an emulator keeps where they were written.
+pub(crate) fn trimmed(contents: &str) -> String {
+    contents.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }
 
 /// Waits for the end of a process; a zombie has ended.
@@ -354,19 +467,47 @@ fn command(setup: &Setup, folder: &Path) -> CommandBuilder {
     command
 }
 
+/// What is done with bytes that arrive at the terminal; it answers through `keys`.
+fn arrive_at(seen: Shared, keys: Option<Sender<Vec<u8>>>) -> impl FnMut(&[u8]) + Send + 'static {
+    let mut answered = 0;
+    move |bytes| {
+        let mut now = seen.0.lock().unwrap();
+        now.arrive(bytes);
+        let questions = now.heard().questions;
+        drop(now);
+        seen.1.notify_all();
+        for _ in answered..questions {
+            // Nobody listens any more after a hang-up.
+            let _ = keys.as_ref().map(|keys| keys.send(ANSWER.to_vec()));
+        }
+        answered = questions;
+    }
+}
+
 fn read_on(
     mut terminal: Box<dyn Read + Send>,
-    seen: Arc<(Mutex<Seen>, Condvar)>,
+    seen: Shared,
     hanging_up: Arc<AtomicBool>,
+    link: Option<Link>,
+    mut arrives: impl FnMut(&[u8]) + Send + 'static,
 ) -> JoinHandle<()> {
     thread::spawn(move || {
+        let waiting = Arc::clone(&seen);
+        let waits = move |bytes| {
+            let mut now = waiting.0.lock().unwrap();
+            now.most_waiting = now.most_waiting.max(bytes);
+        };
+        let mut hand_on: TakesBytes = match link {
+            None => Box::new(move |bytes| arrives(bytes)),
+            Some(link) => {
+                let (carry, _) = link.carry(arrives, waits);
+                Box::new(move |bytes| carry.send(bytes.to_vec()).unwrap())
+            }
+        };
         let mut chunk = [0; 65536];
         while let Ok(length @ 1..) = terminal.read(&mut chunk) {
-            let mut now = seen.0.lock().unwrap();
-            now.screen.process(&chunk[..length]);
-            now.scanner.read(&chunk[..length]);
-            now.bytes.extend_from_slice(&chunk[..length]);
-            seen.1.notify_all();
+            seen.0.lock().unwrap().near.read(&chunk[..length]);
+            hand_on(&chunk[..length]);
             if hanging_up.load(Ordering::SeqCst) {
                 break;
             }
@@ -374,15 +515,24 @@ fn read_on(
     })
 }
 
-fn write_on(mut terminal: Box<dyn Write + Send>) -> (Sender<Vec<u8>>, JoinHandle<()>) {
-    let (keys, typed) = mpsc::channel::<Vec<u8>>();
-    let writer = thread::spawn(move || {
-        for keys in typed {
-            if terminal.write_all(&keys).is_err() {
-                break;
+fn write_on(
+    mut terminal: Box<dyn Write + Send>,
+    seen: Shared,
+    link: Option<Link>,
+) -> (Sender<Vec<u8>>, JoinHandle<()>) {
+    let mut write = move |keys: &[u8]| {
+        if terminal.write_all(keys).is_ok() {
+            if keys != ANSWER {
+                seen.0.lock().unwrap().typed += keys.len();
             }
+            seen.1.notify_all();
         }
-    });
+    };
+    if let Some(link) = link {
+        return Link { bytes_a_second: u32::MAX, ..link }.carry(write, |_| ());
+    }
+    let (keys, typed) = mpsc::channel::<Vec<u8>>();
+    let writer = thread::spawn(move || typed.into_iter().for_each(|keys| write(&keys)));
     (keys, writer)
 }
 

@@ -1,6 +1,6 @@
 //! The interface in Chinese.
 
-use super::{Contexts, Hints, KeyPhrases, Kinds, Notes, Phrases, Titles};
+use super::{Contexts, Errors, Hints, KeyPhrases, Kinds, Notes, Phrases, Titles};
 
 pub(super) static PHRASES: Phrases = Phrases {
     contexts: Contexts {
@@ -103,6 +103,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         last_entry: "最后一项",
         go_there: "到该处",
         remove: "不再保留此项",
+        find_in_help: "按文字查找按键",
         help_and_back: "显示或关闭本帮助",
         help: "本帮助",
         quit: "退出 rapporteur",
@@ -132,6 +133,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         keep: "保存",
         go_there: "到该处",
         remove: "删除",
+        find: "查找",
         help: "帮助",
     },
     kinds: Kinds {
@@ -206,6 +208,10 @@ pub(super) static PHRASES: Phrases = Phrases {
         choose_report: "请选择报告，按 {open} 打开；按 {quit} 退出",
         over_the_end: "{hit}，已越过报告末尾",
         no_hit: "本报告中没有“{typed}”",
+        five_keys: "{page} 下一页  {outline} 大纲  {topics} 主题  {search} 查找  {help} 所有按键",
+        one_fault: "config.toml 第 {line} 行有误，已忽略；详见 rapporteur config",
+        faults: "config.toml 有 {faults} 处错误，第一处在第 {line} 行，均已忽略；详见 rapporteur config",
+        unreadable_configuration: "无法读取 config.toml；详见 rapporteur config",
         in_order_of_fit: "输入内容后按符合程度排列",
         card_copied: "{citation}  卡片已复制，附引文出处",
         copied: "{citation}  已复制",
@@ -231,5 +237,34 @@ pub(super) static PHRASES: Phrases = Phrases {
         not_open: "不在已打开的报告之中；用 rapporteur {file} 打开",
         removed: "已删除：{citation}",
         until_the_end: "{note}（仅本次有效）",
+    },
+    errors: Errors {
+        no_reports: "{name}：此文件夹中没有报告",
+        missing: "{name}：没有这个文件",
+        forbidden: "{name}：没有读取权限",
+        folder: "{name}：这是文件夹，不是报告",
+        no_file: "{name}：这是设备、管道或套接字，不是报告",
+        empty: "{name}：文件是空的",
+        too_large: "{name}：文件超过 {limit} MiB 的上限",
+        old_word: "{name}：这是旧版 Word 文档（DOC）或同类文件；请另存为 DOCX 再打开",
+        rich_text: "{name}：这是 RTF 文档；请另存为 DOCX 再打开",
+        archive: "{name}：这是 ZIP 压缩文件，不是 Word 文档",
+        protected: "{name}：文档有密码保护；请另存为不带密码的文件再打开",
+        damaged: "{name}：文档已损坏；请重新获取该文件",
+        refused: "{name}：文档内容超出任何报告应有的限度，不予打开",
+        encrypted: "{name}：这个 PDF 文件的加密方式无法识别",
+        password: "{name}：这个 PDF 文件须用密码打开；请用 --password-file 文件 启动",
+        wrong_password: "{name}：所给的密码打不开这个 PDF 文件",
+        no_text: "{name}：这个 PDF 文件只有图像而没有文字，例如扫描件",
+        binary: "{name}：这是二进制文件，不是报告",
+        system: "{name}：系统报告：{words}",
+        too_much_memory: "{name}：读取此文件所需内存超过 {limit} MiB，不予打开",
+        too_much_processor: "{name}：读取此文件所需处理器时间超过 {limit} 秒，不予打开",
+        too_slow: "{name}：读取此文件所需时间超过 {limit} 秒，不予打开",
+        too_deep: "{name}：文件嵌套层次过深，不予打开",
+        stopped: "{name}：已停止；文件未读取",
+        broke: "{name}：读取此文件的进程异常终止（{words}），不予打开",
+        not_started: "{name}：无法启动读取此类文件的进程：{words}",
+        replaced: "{name}：读取此类文件的进程没有应答；如果 rapporteur 已更新，请重新启动",
     },
 };

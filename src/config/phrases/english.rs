@@ -1,6 +1,6 @@
 //! The interface in English.
 
-use super::{Contexts, Hints, KeyPhrases, Kinds, Notes, Phrases, Titles};
+use super::{Contexts, Errors, Hints, KeyPhrases, Kinds, Notes, Phrases, Titles};
 
 pub(super) static PHRASES: Phrases = Phrases {
     contexts: Contexts {
@@ -103,6 +103,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         last_entry: "last entry",
         go_there: "go there",
         remove: "keep this no longer",
+        find_in_help: "find a key by its words",
         help_and_back: "this help, and back from it",
         help: "this help",
         quit: "leave rapporteur",
@@ -132,6 +133,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         keep: "keep",
         go_there: "go there",
         remove: "remove",
+        find: "find",
         help: "help",
     },
     kinds: Kinds {
@@ -206,6 +208,10 @@ pub(super) static PHRASES: Phrases = Phrases {
         choose_report: "choose a report and open it with {open}; {quit} leaves",
         over_the_end: "{hit}, over the end of the report",
         no_hit: "\"{typed}\" is not in this report",
+        five_keys: "{page} a page  {outline} outline  {topics} topics  {search} search  {help} all keys",
+        one_fault: "config.toml, line {line}, makes no sense and is left out; see rapporteur config",
+        faults: "config.toml: {faults} faults, the first in line {line}, left out; see rapporteur config",
+        unreadable_configuration: "config.toml cannot be read; see rapporteur config",
         in_order_of_fit: "what was typed is in the order of how well it fits",
         card_copied: "{citation}  copied as a card, with citations",
         copied: "{citation}  copied",
@@ -231,5 +237,34 @@ pub(super) static PHRASES: Phrases = Phrases {
         not_open: "not among the open reports; rapporteur {file} opens it",
         removed: "removed: {citation}",
         until_the_end: "{note}  (until the end only)",
+    },
+    errors: Errors {
+        no_reports: "{name}: there is no report in this folder",
+        missing: "{name}: there is no such file",
+        forbidden: "{name}: no permission to read it",
+        folder: "{name}: this is a folder, not a report",
+        no_file: "{name}: this is a device, a pipe or a socket, not a report",
+        empty: "{name}: the file is empty",
+        too_large: "{name}: the file is larger than {limit} MiB, the most that is read",
+        old_word: "{name}: this is an old Word document (DOC) or its like; save it as DOCX and open that",
+        rich_text: "{name}: this is a Rich Text document (RTF); save it as DOCX and open that",
+        archive: "{name}: this is a ZIP archive and no Word document",
+        protected: "{name}: the document is protected by a password; save it without one and open that",
+        damaged: "{name}: the document is damaged; get the file anew",
+        refused: "{name}: the document has more in it than any report, and is refused",
+        encrypted: "{name}: this is a PDF file encrypted in a way that is not known here",
+        password: "{name}: this PDF file opens only with a password; start with --password-file FILE",
+        wrong_password: "{name}: this PDF file opens with another password than the one that was given",
+        no_text: "{name}: this is a PDF file of pictures without any text, such as a scan",
+        binary: "{name}: this is a binary file, not a report",
+        system: "{name}: {words}",
+        too_much_memory: "{name}: the file takes more than {limit} MiB of memory to read; it is refused",
+        too_much_processor: "{name}: the file takes more than {limit} s of processor time to read; it is refused",
+        too_slow: "{name}: the file takes more than {limit} s to read; it is refused",
+        too_deep: "{name}: the file is nested too deep; it is refused",
+        stopped: "{name}: stopped; the file was not read",
+        broke: "{name}: the file broke the process that read it ({words}); it is refused",
+        not_started: "{name}: the process that reads such files cannot be started: {words}",
+        replaced: "{name}: the process that reads such files gave no answer; if rapporteur was updated, start it anew",
     },
 };

@@ -29,16 +29,16 @@ impl InterfaceLanguage {
         }
     }
 
-    /// The language that the environment asks for: the first variable of `LC_ALL`, `LC_MESSAGES` and `LANG` that is
-    /// set and not empty decides (POSIX, 8.2); any Chinese locale is Chinese, everything else English.
-    pub fn of_locale(variable: impl Fn(&str) -> Option<String>) -> Self {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .into_iter()
-            .filter_map(variable)
-            .find(|value| !value.is_empty())
-            .unwrap_or_default();
+    /// The language that the environment asks for and the variable that says so: the first of `LC_ALL`, `LC_MESSAGES`
+    /// and `LANG` that is set and not empty decides (POSIX, 8.2); any Chinese locale is Chinese, everything else English.
+    pub fn of_locale(variable: impl Fn(&str) -> Option<String>) -> (Self, Option<&'static str>) {
+        let set = |name: &&'static str| variable(name).is_some_and(|value| !value.is_empty());
+        let Some(name) = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(set) else {
+            return (Self::default(), None);
+        };
+        let locale = variable(name).unwrap_or_default();
         let is_chinese = locale.get(..2).is_some_and(|language| language.eq_ignore_ascii_case("zh"));
-        if is_chinese { Self::Chinese } else { Self::English }
+        (if is_chinese { Self::Chinese } else { Self::English }, Some(name))
     }
 
     /// Its texts.
@@ -60,6 +60,7 @@ pub struct Phrases {
     pub(crate) kinds: Kinds,
     pub(crate) titles: Titles,
     pub(crate) notes: Notes,
+    pub(crate) errors: Errors,
 }
 
 /// The names of what the reader can be doing.
@@ -169,6 +170,7 @@ pub(crate) struct KeyPhrases {
     pub(crate) last_entry: &'static str,
     pub(crate) go_there: &'static str,
     pub(crate) remove: &'static str,
+    pub(crate) find_in_help: &'static str,
     pub(crate) help_and_back: &'static str,
     pub(crate) help: &'static str,
     pub(crate) quit: &'static str,
@@ -202,6 +204,7 @@ pub(crate) struct Hints {
     pub(crate) keep: &'static str,
     pub(crate) go_there: &'static str,
     pub(crate) remove: &'static str,
+    pub(crate) find: &'static str,
     pub(crate) help: &'static str,
 }
 
@@ -297,6 +300,11 @@ pub(crate) struct Notes {
     pub(crate) choose_report: &'static str,
     pub(crate) over_the_end: &'static str,
     pub(crate) no_hit: &'static str,
+    /// The first words of the program to a new reader; what stands in braces are keys.
+    pub(crate) five_keys: &'static str,
+    pub(crate) one_fault: &'static str,
+    pub(crate) faults: &'static str,
+    pub(crate) unreadable_configuration: &'static str,
     pub(crate) in_order_of_fit: &'static str,
     pub(crate) card_copied: &'static str,
     pub(crate) copied: &'static str,
@@ -325,6 +333,39 @@ pub(crate) struct Notes {
     pub(crate) removed: &'static str,
     /// Behind a note, where it cannot be kept on disk.
     pub(crate) until_the_end: &'static str,
+}
+
+/// Why a report cannot be opened, said in the navigator. `{name}` is the file; the command line says the same in more detail.
+#[derive(Debug)]
+#[cfg_attr(test, derive(serde::Serialize))]
+pub(crate) struct Errors {
+    pub(crate) no_reports: &'static str,
+    pub(crate) missing: &'static str,
+    pub(crate) forbidden: &'static str,
+    pub(crate) folder: &'static str,
+    pub(crate) no_file: &'static str,
+    pub(crate) empty: &'static str,
+    pub(crate) too_large: &'static str,
+    pub(crate) old_word: &'static str,
+    pub(crate) rich_text: &'static str,
+    pub(crate) archive: &'static str,
+    pub(crate) protected: &'static str,
+    pub(crate) damaged: &'static str,
+    pub(crate) refused: &'static str,
+    pub(crate) encrypted: &'static str,
+    pub(crate) password: &'static str,
+    pub(crate) wrong_password: &'static str,
+    pub(crate) no_text: &'static str,
+    pub(crate) binary: &'static str,
+    pub(crate) system: &'static str,
+    pub(crate) too_much_memory: &'static str,
+    pub(crate) too_much_processor: &'static str,
+    pub(crate) too_slow: &'static str,
+    pub(crate) too_deep: &'static str,
+    pub(crate) stopped: &'static str,
+    pub(crate) broke: &'static str,
+    pub(crate) not_started: &'static str,
+    pub(crate) replaced: &'static str,
 }
 
 /// The text with what stands in braces put in: `fill("{found} of {all}", &[("found", "3"), ("all", "412")])`.
@@ -416,6 +457,7 @@ mod tests {
             InterfaceLanguage::of_locale(|name| {
                 set.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).to_owned())
             })
+            .0
         };
         assert_eq!(asked(&[]), InterfaceLanguage::English);
         assert_eq!(asked(&[("LANG", "zh_CN.UTF-8")]), InterfaceLanguage::Chinese);

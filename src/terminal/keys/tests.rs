@@ -87,7 +87,7 @@ fn what_a_terminal_reports_is_no_key() {
         b"\x1b[?2026;2$y",
         b"\x1b[?1u",
         b"\x1b[I\x1b[O",
-        b"\x1b[<0;10;10M\x1b[<0;10;10m",
+        b"\x1b[<0;10;10m\x1b[<1;2;3M\x1b[<35;4;4M\x1b[<0;1M\x1b[<0;0;1M\x1b[<;;M\x1b[<64;1;1;1M",
         b"\x1b[M !!",
         b"\x1b[200000000000000000000000000000000000000000000;5A",
         b"\xff\xfe\x80\xc0\xaf",
@@ -218,4 +218,26 @@ fn bytes_of_a_terminal() -> impl Strategy<Value = Vec<u8>> {
         .prop_map(|text| text.as_bytes().to_vec()),
     ];
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+#[test]
+fn the_wheel_and_the_left_button_are_told_in_any_portions() {
+    let sent = b"\x1b[<64;10;5M\x1b[<65;10;5M\x1b[<69;1;1M\x1b[<0;200;50M\x1b[<0;200;50mj";
+    let told = [Mouse::WheelUp, Mouse::WheelDown, Mouse::WheelDown, Mouse::Press(199, 49)].map(Input::Mouse);
+    let expected: Vec<Input> = told.into_iter().chain(letters("j")).collect();
+    assert_eq!(inputs(sent), expected);
+    for portion in 1..sent.len() {
+        let (mut decoder, mut found) = (decoder(), Vec::new());
+        sent.chunks(portion).for_each(|chunk| decoder.read(chunk, &mut found));
+        assert_eq!(found, expected, "{portion}");
+    }
+}
+
+#[test]
+fn the_late_rest_of_a_mouse_report_is_nothing() {
+    let (mut decoder, mut found) = (decoder(), Vec::new());
+    decoder.read(b"\x1b", &mut found);
+    decoder.silence(&mut found);
+    decoder.read(b"[<64;10;5M", &mut found);
+    assert_eq!(found, [plain(KeyCode::Esc)]);
 }

@@ -1,0 +1,77 @@
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use super::safe::display_safe_line;
+
+/// A link as a reader may be shown it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link<'t> {
+    /// The link, with every character of its host that is not plain ASCII spelled out: `https://<U+0440>aypal.example/`.
+    pub shown: Cow<'t, str>,
+    /// Whether the host is not what it may look like: it holds other characters than ASCII, or it is written in
+    /// Punycode (`xn--…`, RFC 3492), or what looks like a host is the name of a user (`https://un.org@elsewhere.example/`).
+    pub is_doubtful: bool,
+}
+
+/// A link made safe to look at: letters of other scripts that look like Latin ones cannot pass for them in the host, nor
+/// can its order be turned round. Links are only ever shown; nothing in this program opens one.
+pub fn link(text: &str) -> Link<'_> {
+    let (before, host, after) = parts(text);
+    let names_a_user = host.contains('@');
+    let is_punycode = host
+        .split(['.', '@'])
+        .any(|label| label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--")));
+    let is_ascii = host.chars().all(|c| c.is_ascii_graphic());
+    let shown = if is_ascii {
+        display_safe_line(text)
+    } else {
+        Cow::Owned(format!("{}{}{}", display_safe_line(before), spelled_out(host), display_safe_line(after)))
+    };
+    Link { shown, is_doubtful: names_a_user || is_punycode || !is_ascii }
+}
+
+/// What stands before the host, the host with user and port, and the rest (RFC 3986, 3.2). Browsers take `\\` for `/`.
+fn parts(text: &str) -> (&str, &str, &str) {
+    let start = if text.starts_with("//") { 2 } else { text.find("://").map_or(0, |at| at + 3) };
+    let (before, rest) = text.split_at_checked(start).unwrap_or(("", text));
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let (host, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    (before, host, after)
+}
+
+fn spelled_out(host: &str) -> String {
+    let mut shown = String::new();
+    for c in host.chars() {
+        if c.is_ascii_graphic() {
+            shown.push(c);
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(shown, "<U+{:04X}>", c as u32);
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn b6_a_host_that_is_not_plain_is_spelled_out() {
+        for (text, shown, is_doubtful) in [
+            ("https://documents.un.org/a?b=é", "https://documents.un.org/a?b=é", false),
+            ("https://\u{440}aypal.com/", "https://<U+0440>aypal.com/", true),
+            ("http://\u{202e}gro.nu\u{202c}/x", "http://<U+202E>gro.nu<U+202C>/x", true),
+            ("http://un\u{2044}.org", "http://un<U+2044>.org", true),
+            ("http://un.org\u{2215}x.example/", "http://un.org<U+2215>x.example/", true),
+            ("https://xn--aypal-uye.com/", "https://xn--aypal-uye.com/", true),
+            ("https://un.org@elsewhere.example/", "https://un.org@elsewhere.example/", true),
+            ("https://un.org\\@elsewhere.example/", "https://un.org\\@elsewhere.example/", false),
+            ("www.un.org/\u{1b}[31m", "www.un.org/␛[31m", false),
+            ("联合国.例/路", "<U+8054><U+5408><U+56FD>.<U+4F8B>/路", true),
+            ("", "", false),
+        ] {
+            assert_eq!(link(text), Link { shown: shown.into(), is_doubtful }, "{text:?}");
+        }
+    }
+}
