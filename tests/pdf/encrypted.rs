@@ -14,7 +14,7 @@ fn source(name: &str, password: Option<&str>) -> Result<Source, SourceErrorKind>
 }
 
 fn assert_opened(name: &str, password: Option<&str>) {
-    let source = source(name, password).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let source = source(name, password).expect(name);
     let report = parse(&source.name, source.lines());
     let texts: Vec<&str> = report.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
     assert_eq!(texts, ["The harbour is open to all ships by day."], "{name}");
