@@ -38,6 +38,8 @@ pub enum Brought {
     Names(Names),
     /// Lines of its source.
     Lines(Result<Vec<SourceLine>, String>),
+    /// Nothing: there is no thread to read it with.
+    Nothing,
 }
 
 /// Where a shelf hands over what it was asked for, from any thread.
@@ -77,7 +79,7 @@ impl Drop for Reply {
         if self.owes_names {
             return self.send(Brought::Names(Names::default()));
         }
-        self.send(Brought::Report(Err("the system has no thread left to read it with".to_owned())));
+        self.send(Brought::Nothing);
     }
 }
 
@@ -139,12 +141,13 @@ impl Errands {
                     self.unnamed = Some(ticket);
                 }
                 (Brought::Lines(result), Some(_)) => app.source(result),
+                (Brought::Nothing, Some(index)) => app.unread(index),
                 (Brought::Names(names), _) => {
                     if self.unnamed.take_if(|unnamed| *unnamed == ticket).is_some() {
                         app.named(names);
                     }
                 }
-                (Brought::Report(_) | Brought::Unnamed(_) | Brought::Lines(_), None) => {}
+                (Brought::Report(_) | Brought::Unnamed(_) | Brought::Lines(_) | Brought::Nothing, None) => {}
             }
         }
         let waited = self.pending.as_ref().map(|pending| pending.begun.elapsed());
