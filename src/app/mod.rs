@@ -22,6 +22,7 @@ mod keep;
 mod layout;
 mod mode;
 mod mouse;
+mod names;
 mod notice;
 mod outline;
 mod part;
@@ -55,6 +56,7 @@ pub use work::{Done, Work};
 pub(crate) use wrap::wrap;
 
 use keep::Keeping;
+use names::ProgrammeNames;
 use reading::Position;
 
 /// One line of the library list.
@@ -245,6 +247,7 @@ impl App {
         let report = Arc::make_mut(&mut reading.report);
         (report.programmes, report.named) = (names.programmes, names.named);
         reading.awaits_names = false;
+        reading.names = ProgrammeNames::of(report);
     }
 
     /// Takes the lines of the source that [`Effect::Source`] asked for, and shows them.
