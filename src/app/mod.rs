@@ -23,6 +23,7 @@ mod keep;
 mod layout;
 mod mode;
 mod mouse;
+mod names;
 mod notice;
 mod outline;
 mod part;
@@ -59,6 +60,7 @@ pub(crate) use wrap::wrap;
 
 use follow::Trail;
 use keep::Keeping;
+use names::ProgrammeNames;
 use reading::{Left, Position};
 
 /// One line of the library list.
@@ -258,6 +260,7 @@ impl App {
         let report = Arc::make_mut(&mut reading.report);
         (report.programmes, report.named) = (names.programmes, names.named);
         reading.awaits_names = false;
+        reading.names = ProgrammeNames::of(report);
     }
 
     /// Takes the lines of the source that [`Effect::Source`] asked for, and shows them.

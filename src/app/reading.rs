@@ -11,6 +11,7 @@ use super::find::Found;
 use super::folds::Folds;
 use super::keep::Signs;
 use super::layout::{Layout, Row, RowKind};
+use super::names::ProgrammeNames;
 use super::part::Part;
 use crate::model::{Element, Fingerprints, NoteMark, Report};
 use crate::search::TopicIndex;
@@ -57,6 +58,8 @@ pub(crate) struct Reading {
     pub(super) awaits_names: bool,
     /// Whether somebody is at work on them.
     pub(super) topics_asked: bool,
+    /// Where the text names programmes.
+    pub(crate) names: ProgrammeNames,
     /// The last text search, or the mentions of a topic.
     pub(crate) found: Option<Found>,
     /// The outline's first entry in its pane, after lines were scrolled.
@@ -81,6 +84,7 @@ impl Reading {
             index,
             fingerprints: Fingerprints::of(&report),
             signs: Vec::new(),
+            names: ProgrammeNames::of(&report),
             report,
             layout,
             folds,

@@ -73,7 +73,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     if app.settings().borders == Borders::Ascii || ambiguous_is_wide() {
         signs::to_ascii(buffer);
     }
-    theme::dress(buffer, app.settings().theme);
+    theme::dress(buffer, app.settings());
     let inside = cursor.map(Position::from).filter(|position| frame.area().contains(*position));
     if let Some(position) = inside {
         frame.set_cursor_position(position);
