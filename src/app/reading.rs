@@ -46,9 +46,11 @@ pub(crate) struct Reading {
     pub(crate) folds: Folds,
     /// The topics, once they are there.
     pub(crate) topics: Option<Arc<TopicIndex>>,
-    /// Whether the names in the report are still being looked for; its topics wait for them.
+    /// Whether the names in the report are not there yet; its topics wait for them.
     pub(super) awaits_names: bool,
-    /// Whether somebody is at work on them.
+    /// Whether somebody is at work on the names.
+    pub(super) names_asked: bool,
+    /// Whether somebody is at work on the topics.
     pub(super) topics_asked: bool,
     /// The last text search, or the mentions of a topic.
     pub(crate) found: Option<Found>,
@@ -72,13 +74,14 @@ impl Reading {
         let history = History::default();
         Self {
             index,
-            fingerprints: Fingerprints::of(&report),
+            fingerprints: Fingerprints::default(),
             signs: Vec::new(),
             report,
             layout,
             folds,
             topics: None,
             awaits_names: false,
+            names_asked: false,
             topics_asked: false,
             found: None,
             outline_drift: None,

@@ -46,13 +46,31 @@ impl Reader {
         self.read_bytes(&source::name(path), bytes, stop).map_err(|kind| SourceError::new(path, kind))
     }
 
+    /// Looks at what `bytes` hold: a text is a source of that name at once.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that are empty, too many, or of a format that is not read.
+    pub fn begin(self, name: &str, bytes: Vec<u8>) -> Result<Begun, SourceErrorKind> {
+        Begun::new(name, bytes, self.form)
+    }
+
     /// Reads what `bytes` hold, as a source of that name.
     ///
     /// # Errors
     ///
     /// Those of [`Reader::read`].
     pub fn read_bytes(self, name: &str, bytes: Vec<u8>, stop: &Stop) -> Result<Source, SourceErrorKind> {
-        match Begun::new(name, bytes, self.form)? {
+        self.finish(name, self.begin(name, bytes)?, stop)
+    }
+
+    /// Reads what was begun.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::read`].
+    pub fn finish(self, name: &str, begun: Begun, stop: &Stop) -> Result<Source, SourceErrorKind> {
+        match begun {
             Begun::Ready(source) => Ok(source),
             Begun::Unread(mut unread) => {
                 let content = if self.is_apart { process::content(&unread, stop) } else { unread.content() }?;
