@@ -64,12 +64,12 @@ impl Shelf for OpenShelf {
     }
 
     fn keep(&mut self, change: &Change) -> Result<Vec<Kept>, String> {
-        self.notebook.change(change).map_err(|error| error.to_string())
+        self.notebook.change(change).map_err(|error| cli::told_of_notebook(&error, self.language))
     }
 
     fn kept(&mut self) -> Result<Vec<Kept>, String> {
         let (kept, notices) = self.notebook.open();
-        if notices.is_empty() { Ok(kept) } else { Err(notices.join("; ")) }
+        if notices.is_empty() { Ok(kept) } else { Err(cli::told_of_notices(&notices, self.language)) }
     }
 }
 
@@ -118,7 +118,7 @@ fn open_navigator(mut navigation: Navigation) -> ExitCode {
         .keeping(kept, shelf.library.absolute_paths())
         .with_notice(navigation.notice);
     if !notices.is_empty() {
-        app.tell(notices.join("; "));
+        app.tell(cli::told_of_notices(&notices, navigation.settings.language));
     }
     if let Some(beginning) = shelf.library.beginning() {
         app.show_beginning(0, beginning);

@@ -153,6 +153,48 @@ fn every_import_follows_an_arrow() {
     assert!(rust_files(&src).len() > ARROWS.len());
 }
 
+/// What the reader of the screen sees is drawn or said by these; the errors of `terminal/mod.rs` and `terminal/guard.rs`
+/// go to the shell after it.
+const SPEAKING: &[&str] =
+    &["app/", "panes/", "terminal/editor.rs", "terminal/fetch.rs", "terminal/screen.rs"];
+
+/// The literals of a file, tests and attributes left out, that hold words of a language: two Latin ones, or a Chinese
+/// character. They belong in `config/phrases`.
+fn spoken(source: &str) -> Vec<&str> {
+    let lines = source.split("\nmod tests {").next().unwrap().lines();
+    let code =
+        lines.filter(|line| !line.trim_start().starts_with(['#', '/']) && !line.contains("debug_assert"));
+    let literals = code.flat_map(|line| line.split('"').skip(1).step_by(2));
+    literals.filter(|literal| is_spoken(literal)).collect()
+}
+
+fn is_spoken(literal: &str) -> bool {
+    let is_word = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic());
+    let latin: Vec<&str> = literal.split([' ', ',', ';', ':']).collect();
+    latin.windows(2).any(|pair| pair.iter().all(|word| is_word(word)))
+        || literal.contains(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+#[test]
+fn every_word_for_the_reader_of_the_screen_stands_in_the_table_of_its_language() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    for path in rust_files(&src).into_iter().filter(|path| !path.ends_with("tests.rs")) {
+        let file = path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
+        // The words that a report itself would have there, in its own language.
+        if file != "app/part.rs" && SPEAKING.iter().any(|place| file.starts_with(place)) {
+            let source = fs::read_to_string(&path).unwrap();
+            found.extend(spoken(&source).into_iter().map(|words| format!("{file}: {words}")));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+    assert_eq!(spoken("let a = \"not here\";\n// \"nor there\"\n#[expect(\"an attribute\")]"), ["not here"]);
+    assert_eq!(
+        spoken("f(\"{count}  {}\", \"大纲\", \"{first}, {last}\", \"TERM\")\nmod tests {\n\"a test\""),
+        ["大纲"]
+    );
+}
+
 #[test]
 fn a_fault_is_seen_in_every_form() {
     for (file, source, count) in [

@@ -21,7 +21,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use rapporteur::model::{Anchor, Change, Kept, What};
-use rapporteur::notebook::{Folders, Notebook};
+use rapporteur::notebook::{Folders, Notebook, Notice};
 
 /// How often something is done.
 fn rounds(usual: usize) -> usize {
@@ -100,7 +100,7 @@ fn g1_killed_at_any_point_the_file_is_whole_and_holds_all_that_was_said() {
         assert_eq!(child.wait().unwrap().signal(), Some(9));
         let later = lines.map_while(Result::ok).filter(|line| line.starts_with("kept ")).count();
         let (found, notices) = notebook(folder.path()).open();
-        assert_eq!(notices, Vec::<String>::new(), "round {round}: the file is whole");
+        assert_eq!(notices, Vec::<Notice>::new(), "round {round}: the file is whole");
         let found = addresses(&found, &report);
         assert!((1..=kept + later).all(|paragraph| found.contains(&paragraph)), "round {round}: {found:?}");
         assert!(found.len() <= kept + later + 1, "round {round}");
@@ -124,7 +124,7 @@ fn g2_two_programs_at_once_lose_nothing() {
         assert!(child.wait().unwrap().success());
     }
     let (found, notices) = notebook(folder.path()).open();
-    assert_eq!(notices, Vec::<String>::new());
+    assert_eq!(notices, Vec::<Notice>::new());
     for report in reports {
         assert_eq!(addresses(&found, report).len(), count, "{report}");
     }
@@ -146,7 +146,7 @@ fn g3_a_full_disk_leaves_the_old_file_and_is_said() {
     assert!(child.wait().unwrap().success());
     assert!(failed.len() > 5 && failed[0].starts_with("notes.jsonl cannot be written: "), "{failed:?}");
     let (found, notices) = notebook(folder.path()).open();
-    assert_eq!(notices, Vec::<String>::new());
+    assert_eq!(notices, Vec::<Notice>::new());
     assert_eq!(addresses(&found, "A/1").len(), 60 - failed.len());
 }
 
@@ -157,7 +157,7 @@ fn g3_killed_by_the_write_itself_the_old_file_stays() {
     let kept = said(&mut child, "kept").len();
     assert!(child.wait().unwrap().signal().is_some(), "killed at the write that was too long");
     let (found, notices) = notebook(folder.path()).open();
-    assert_eq!(notices, Vec::<String>::new());
+    assert_eq!(notices, Vec::<Notice>::new());
     assert_eq!(addresses(&found, "A/1").len(), kept);
 }
 

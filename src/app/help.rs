@@ -36,7 +36,10 @@ fn row(app: &App, bound: &Bound, place: Option<&str>) -> HelpRow {
     let description = bound.description(app.phrases());
     HelpRow {
         keys: bound.keys.iter().map(|keys| without_spaces(keys)).collect(),
-        description: place.map_or_else(|| description.to_owned(), |place| format!("{place}: {description}")),
+        description: match place {
+            None => description,
+            Some(place) => format!("{place}: {description}"),
+        },
     }
 }
 

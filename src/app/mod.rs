@@ -251,6 +251,13 @@ impl App {
         }
     }
 
+    /// Takes that nothing could be read for want of a thread.
+    pub fn unread(&mut self, index: usize) {
+        let name = self.entries.get(index).map_or("", |entry| entry.name.as_str());
+        let error = fill(self.phrases().errors.no_thread, &[("name", name)]);
+        self.opened(index, Err(error));
+    }
+
     /// The same with a report whose names come later, by [`App::named`]. Its topics wait for them.
     pub fn opened_unnamed(&mut self, index: usize, report: Report) {
         self.take_opened(index, Ok(Arc::new(report)));

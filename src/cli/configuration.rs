@@ -217,7 +217,7 @@ struct KeyAnswer<'k> {
     context: &'static str,
     action: &'static str,
     keys: &'k [String],
-    does: &'static str,
+    does: String,
     origin: String,
 }
 

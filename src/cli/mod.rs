@@ -37,7 +37,7 @@ use crate::topics;
 use failure::Failure;
 use output::Output;
 use request::{Answers, Request, Surroundings};
-pub use told::told;
+pub use told::{told, told_of_notebook, told_of_notices};
 
 /// What is left to do after the command line was read.
 #[derive(Debug)]

@@ -19,7 +19,7 @@ struct Listed<'k> {
 pub(super) fn print(notebook: &Notebook, json: bool, output: &mut Output<'_>) -> Result<Answer, Failure> {
     let (kept, notices) = notebook.open();
     for notice in notices {
-        complain(&notice);
+        complain(&notice.to_string());
     }
     let reports = by_report(&kept);
     if json {

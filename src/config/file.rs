@@ -21,7 +21,7 @@ use toml::de::{DeTable, DeValue};
 use super::keymap::Clash;
 use super::nearest::nearest;
 use super::settings::SETTINGS;
-use super::{Action, Context, Key, Keymap, Origin, Settled};
+use super::{Action, Context, Key, KeyError, Keymap, Origin, Settled};
 
 /// Something in the file that makes no sense.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -258,9 +258,18 @@ fn sequence(name: &str) -> Result<String, String> {
             None => format!("\"{name}\" is no key; try j, Ctrl-P, Alt-Left, F1 or Space"),
         });
     }
-    let keys = name.split(' ').map(|name| name.parse::<Key>().map(|key| key.to_string()));
-    let keys: Result<Vec<String>, _> = keys.collect();
-    keys.map(|keys| keys.join(" ")).map_err(|error| error.to_string())
+    let keys: Result<Vec<String>, String> = name.split(' ').map(key).collect();
+    keys.map(|keys| keys.join(" "))
+}
+
+/// One key as the table writes it.
+fn key(name: &str) -> Result<String, String> {
+    let key: Key = name.parse().map_err(|error: KeyError| error.to_string())?;
+    match key.sent() {
+        Some(sent) if sent == key => Ok(key.to_string()),
+        Some(sent) => Err(format!("\"{name}\" is the same as \"{sent}\" to a terminal; write that")),
+        None => Err(format!("a terminal has no signal for \"{name}\"; take another key")),
+    }
 }
 
 /// Whether a context can have these keys: where a text is typed a character is part of it, and where a number can be
@@ -399,6 +408,21 @@ mod tests {
                 "10:7 nowhere | unknown place for keys \"nowhere\"; there are reading, outline, topics, card, input, library, \
                  help, source, select, letter, note, notebook",
                 "12:7 \"7\" | in reading, digits make a number; take a key with Ctrl or Alt, or one with a name",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_key_that_never_comes_is_said() {
+        assert_eq!(
+            faults(
+                "[keys]\nsource = \"Ctrl-I\"\nselect = \"Ctrl-Alt-M\"\nlibrary = [\"z Ctrl-1\"]\nreload = \"Ctrl-Enter\"\n"
+            ),
+            [
+                "2:10 \"Ctrl-I\" | \"Ctrl-I\" is the same as \"Tab\" to a terminal; write that",
+                "3:10 \"Ctrl-Alt-M\" | \"Ctrl-Alt-M\" is the same as \"Alt-Enter\" to a terminal; write that",
+                "4:12 \"z Ctrl-1\" | a terminal has no signal for \"Ctrl-1\"; take another key",
+                "5:10 \"Ctrl-Enter\" | a terminal has no signal for \"Ctrl-Enter\"; take another key",
             ]
         );
     }

@@ -64,7 +64,26 @@ impl Key {
             let key = Self::plain(code);
             [Self { control: true, ..key }, Self { alt: true, ..key }]
         });
+        let held = held.filter(|key| key.sent() == Some(*key));
         plain.iter().copied().chain(held).map(|key| key.to_string()).collect()
+    }
+
+    /// The key that arrives where this one is pressed: a terminal has one byte for Ctrl-I and Tab. `None` where it has
+    /// none, as for Ctrl-1 (the control characters of ISO 646 are those of `@` to `_`, and 127).
+    pub fn sent(self) -> Option<Self> {
+        let plain = |code| Some(Self { code, control: false, alt: self.alt });
+        match self.code {
+            _ if !self.control => Some(self),
+            KeyCode::Char('i') => plain(KeyCode::Tab),
+            KeyCode::Char('m') => plain(KeyCode::Enter),
+            KeyCode::Char('[') => plain(KeyCode::Esc),
+            KeyCode::Char('h' | '?') | KeyCode::Backspace => plain(KeyCode::Backspace),
+            KeyCode::Char('a'..='z' | ' ' | '\\' | ']' | '^' | '_') => Some(self),
+            KeyCode::Char(_) | KeyCode::Enter | KeyCode::Esc | KeyCode::Tab | KeyCode::BackTab => None,
+            KeyCode::Delete | KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right => Some(self),
+            KeyCode::Home | KeyCode::End | KeyCode::PageUp | KeyCode::PageDown => Some(self),
+            KeyCode::Function(_) => Some(self),
+        }
     }
 
     /// The character it types into a field, where it types one.

@@ -22,13 +22,20 @@ impl Bound {
     }
 
     /// What the keys do, in words.
-    pub fn description(&self, phrases: &'static Phrases) -> &'static str {
-        self.binding.description(phrases)
+    pub fn description(&self, phrases: &'static Phrases) -> String {
+        self.binding.words(phrases, &self.first_key().unwrap_or_else(|| "…".to_owned()))
     }
 
     /// The first key and the word beside it in the footer, where it stands there.
-    pub fn hint(&self, phrases: &'static Phrases) -> Option<(String, &'static str)> {
-        Some((without_spaces(self.keys.first()?), self.binding.hint(phrases)?))
+    pub fn hint(&self, phrases: &'static Phrases) -> Option<(String, String)> {
+        let key = self.first_key()?;
+        let word = self.binding.hint(phrases, &key)?;
+        Some((key, word))
+    }
+
+    /// The first key, as people write it.
+    fn first_key(&self) -> Option<String> {
+        self.keys.first().map(|keys| without_spaces(keys))
     }
 }
 

@@ -1,7 +1,7 @@
 use std::fmt::Write;
 
 use super::Action;
-use super::phrases::{Hints, InterfaceLanguage, KeyPhrases, Phrases};
+use super::phrases::{Hints, InterfaceLanguage, KeyPhrases, Phrases, fill};
 
 /// What the reader is doing when a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -162,13 +162,19 @@ impl Binding {
     }
 
     /// What its keys do, in words.
-    pub fn description(&self, phrases: &'static Phrases) -> &'static str {
-        (self.says)(&phrases.keys)
+    pub fn description(&self, phrases: &'static Phrases) -> String {
+        let key = self.keys.first().map_or_else(String::new, |keys| without_spaces(keys));
+        self.words(phrases, &key)
     }
 
-    /// The word beside its first key in the footer, where it stands there.
-    pub fn hint(&self, phrases: &'static Phrases) -> Option<&'static str> {
-        self.hints.map(|hints| hints(&phrases.hints))
+    /// What its keys do, where `key` is the first of those that hold.
+    pub(super) fn words(&self, phrases: &'static Phrases, key: &str) -> String {
+        fill((self.says)(&phrases.keys), &[("key", key)])
+    }
+
+    /// The word beside `key`, the first of those that hold, in the footer, where it stands there.
+    pub(super) fn hint(&self, phrases: &'static Phrases, key: &str) -> Option<String> {
+        self.hints.map(|hints| fill(hints(&phrases.hints), &[("key", key)]))
     }
 }
 

@@ -25,7 +25,7 @@ pub use key::{Key, KeyCode, KeyError};
 pub use keymap::{Bound, Keymap, LookUp};
 pub use keys::{Binding, Context, KEYS, bindings, keys_as_markdown, without_spaces};
 pub use origin::Origin;
-pub(crate) use phrases::{Errors, Kinds, Notes, Titles, fill};
+pub(crate) use phrases::{Editing, Errors, Keeping, Kinds, Notes, Titles, fill};
 pub use phrases::{InterfaceLanguage, Phrases};
 pub use settings::{AmbiguousWidth, Borders, Scroll, Settings, Settled};
 pub use theme::Theme;

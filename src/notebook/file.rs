@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
 
-use super::NotebookError;
+use super::error::{Damage, NotebookError, Notice, Trouble};
 use super::lines::{self, Read};
 use super::lock::Lock;
 use super::write;
@@ -37,7 +37,7 @@ impl KeptFile {
     /// # Errors
     ///
     /// A file that cannot or must not be read.
-    pub(super) fn open(&self) -> Result<(Vec<Kept>, Option<String>), NotebookError> {
+    pub(super) fn open(&self) -> Result<(Vec<Kept>, Option<Notice>), NotebookError> {
         let found = self.read()?;
         if found.read.is_whole() && !found.is_cut {
             return Ok((found.read.kept, None));
@@ -46,7 +46,7 @@ impl KeptFile {
     }
 
     /// Reads it again under the lock, sets it aside where it is still damaged, and writes what could be read.
-    fn mend(&self) -> Result<(Vec<Kept>, Option<String>), NotebookError> {
+    fn mend(&self) -> Result<(Vec<Kept>, Option<Notice>), NotebookError> {
         let target = self.target()?;
         let locked = lock(&target);
         let Found { read, is_cut } = self.read()?;
@@ -54,13 +54,10 @@ impl KeptFile {
             return Ok((read.kept, None));
         }
         let aside = locked.and_then(|_lock| self.write_instead(&target, &read.kept));
-        let problem = damage(&read, is_cut);
-        let fate = match aside {
-            Ok(aside) => format!("kept as {}", aside.file_name().unwrap_or_default().to_string_lossy()),
-            Err(error) => error.to_string(),
-        };
-        let notice = NotebookError::about(&self.path, format!("{problem}; {fate}"));
-        Ok((read.kept, Some(notice.to_string())))
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let (file, damage, aside) =
+            (name(&self.path), damage(&read, is_cut), aside.map(|aside| name(&aside)));
+        Ok((read.kept, Some(Notice::Damaged { file, damage, aside })))
     }
 
     /// Changes what it holds: reads it again under a lock, and writes it anew.
@@ -85,7 +82,7 @@ impl KeptFile {
     /// Writes a new file in the place of a damaged one, which is kept under the name that is returned.
     fn write_instead(&self, target: &Path, kept: &[Kept]) -> Result<PathBuf, NotebookError> {
         let aside = set_aside(target)
-            .map_err(|error| NotebookError::about(&self.path, format!("cannot be set aside: {error}")))?;
+            .map_err(|error| NotebookError::about(&self.path, Trouble::NotSetAside(error.to_string())))?;
         let written = self.write(target, kept);
         if written.is_err() {
             // The damaged file still stands where it stood.
@@ -96,7 +93,7 @@ impl KeptFile {
 
     fn write(&self, target: &Path, kept: &[Kept]) -> Result<(), NotebookError> {
         let failed =
-            |error: io::Error| NotebookError::about(&self.path, format!("cannot be written: {error}"));
+            |error: io::Error| NotebookError::about(&self.path, Trouble::Unwritable(error.to_string()));
         let bytes = lines::write(kept).map_err(|error| failed(error.into()))?;
         if bytes.len() as u64 > LARGEST {
             return Err(failed(io::ErrorKind::FileTooLarge.into()));
@@ -108,7 +105,10 @@ impl KeptFile {
     fn make_folder(&self) -> Result<(), NotebookError> {
         let Some(folder) = self.path.parent() else { return Ok(()) };
         let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        made.map_err(|error| NotebookError(format!("{} cannot be made: {error}", folder.display())))
+        made.map_err(|error| NotebookError {
+            file: folder.to_string_lossy().into_owned(),
+            trouble: Trouble::NoFolder(error.to_string()),
+        })
     }
 
     /// The file that is written: where the path is a link, what it leads to, so that a notebook may stand elsewhere.
@@ -120,20 +120,21 @@ impl KeptFile {
                 Err(_) => return Ok(path),
             }
         }
-        Err(NotebookError::about(&self.path, "is a circle of links"))
+        Err(NotebookError::about(&self.path, Trouble::Circle))
     }
 
     /// Reads it; a file that is not there holds nothing.
     fn read(&self) -> Result<Found, NotebookError> {
-        let failed = |error: io::Error| NotebookError::about(&self.path, format!("cannot be read: {error}"));
+        let failed =
+            |error: io::Error| NotebookError::about(&self.path, Trouble::Unreadable(error.to_string()));
         let file = match open(&self.path) {
             Ok(file) => file,
             Err(error) if is_absent(&error) => return Ok(Found { read: Read::default(), is_cut: false }),
             Err(error) => return Err(failed(error)),
         };
         let metadata = file.metadata().map_err(failed)?;
-        if let Some(problem) = distrust(&metadata) {
-            return Err(NotebookError::about(&self.path, problem));
+        if let Some(trouble) = distrust(&metadata) {
+            return Err(NotebookError::about(&self.path, trouble));
         }
         let mut bytes = Vec::new();
         file.take(LARGEST).read_to_end(&mut bytes).map_err(failed)?;
@@ -150,7 +151,7 @@ impl KeptFile {
 /// Locks out other processes that change the same file.
 fn lock(target: &Path) -> Result<Lock, NotebookError> {
     let path = target.with_extension("lock");
-    Lock::take(&path).map_err(|error| NotebookError::about(&path, format!("cannot be locked: {error}")))
+    Lock::take(&path).map_err(|error| NotebookError::about(&path, Trouble::Unlocked(error.to_string())))
 }
 
 /// More links than this after one another are a circle.
@@ -168,30 +169,25 @@ fn open(path: &Path) -> io::Result<File> {
 }
 
 /// Why a file must not be used: others may have put anything into it, or would lose it.
-fn distrust(metadata: &fs::Metadata) -> Option<&'static str> {
+fn distrust(metadata: &fs::Metadata) -> Option<Trouble> {
     const BY_ALL: u32 = 0o002;
     if !metadata.is_file() {
-        return Some("is no regular file; it is not used");
+        return Some(Trouble::NoFile);
     }
     if metadata.mode() & BY_ALL != 0 {
-        return Some("can be written by everyone; it is not used until chmod 600");
+        return Some(Trouble::OpenToAll);
     }
     if metadata.uid() != rustix::process::geteuid().as_raw() {
-        return Some("belongs to another user; it is not used");
+        return Some(Trouble::Foreign);
     }
     None
 }
 
-fn damage(read: &Read, is_cut: bool) -> String {
-    if is_cut {
-        format!("is larger than {} MiB and was read so far", LARGEST / 1024 / 1024)
-    } else if read.is_newer {
-        "is of a later version and was read as far as it is known".to_owned()
-    } else {
-        format!(
-            "is damaged: {} lost",
-            if read.bad == 1 { "1 line".to_owned() } else { format!("{} lines", read.bad) }
-        )
+fn damage(read: &Read, is_cut: bool) -> Damage {
+    match (is_cut, read.is_newer) {
+        (true, _) => Damage::TooLarge(LARGEST / 1024 / 1024),
+        (false, true) => Damage::Newer,
+        (false, false) => Damage::Lines(read.bad),
     }
 }
 

@@ -10,6 +10,7 @@
 //! so that two programs at once lose nothing. What cannot be read is set aside with the rest of its file, and the lines
 //! that can be read are carried over.
 
+mod error;
 mod file;
 mod folders;
 mod lines;
@@ -17,36 +18,16 @@ mod lock;
 mod write;
 
 use std::collections::HashMap;
-use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::model::{Change, Kept, What};
+pub use error::{Damage, NotebookError, Notice, Trouble};
 use file::KeptFile;
 pub use folders::Folders;
 
 /// The places of so many reports are kept, those of the last ones.
 const PLACES_KEPT: usize = 2000;
-
-/// Why something cannot be kept: one sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotebookError(String);
-
-impl fmt::Display for NotebookError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for NotebookError {}
-
-impl NotebookError {
-    /// An error that names the file without its folder: it has to fit on one line of a screen.
-    fn about(path: &Path, problem: impl fmt::Display) -> Self {
-        let name = path.file_name().unwrap_or(path.as_os_str());
-        Self(format!("{} {problem}", name.to_string_lossy()))
-    }
-}
 
 /// Both files.
 #[derive(Debug, Clone)]
@@ -71,7 +52,7 @@ impl Notebook {
 
     /// All that is kept, the oldest first, and what there is to say about the files: a damaged one is set aside and what
     /// can be read of it is carried over.
-    pub fn open(&self) -> (Vec<Kept>, Vec<String>) {
+    pub fn open(&self) -> (Vec<Kept>, Vec<Notice>) {
         let (mut kept, mut notices) = (Vec::new(), Vec::new());
         for file in [&self.notes, &self.places].into_iter().flatten() {
             match file.open() {
@@ -79,7 +60,7 @@ impl Notebook {
                     kept.extend(found);
                     notices.extend(notice);
                 }
-                Err(error) => notices.push(error.to_string()),
+                Err(error) => notices.push(error.into()),
             }
         }
         mark_missing(&mut kept);
@@ -95,7 +76,7 @@ impl Notebook {
         let is_place = matches!(change.kept().what, What::Place);
         let file = if is_place { &self.places } else { &self.notes };
         let Some(file) = file else {
-            return Err(NotebookError("HOME is not set, so that nothing is kept after the end".to_owned()));
+            return Err(NotebookError { file: String::new(), trouble: Trouble::Homeless });
         };
         let change = dated(change);
         file.change(|kept| {

@@ -1,5 +1,6 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
 
 use tempfile::TempDir;
 
@@ -162,8 +163,11 @@ fn g4_a_damaged_file_is_set_aside_and_its_good_lines_are_kept() {
         let (found, notices) = desk.notebook.open();
         assert!(letters(&found).starts_with('a'), "{damaged}");
         assert_eq!(notices.len(), 1);
-        assert!(notices[0].contains("notes.jsonl is damaged: 1 line lost"), "{notices:?}");
-        assert!(notices[0].ends_with(&format!("notes.jsonl.corrupt-{}", number + 1)), "{notices:?}");
+        assert!(notices[0].to_string().contains("notes.jsonl is damaged: 1 line lost"), "{notices:?}");
+        assert!(
+            notices[0].to_string().ends_with(&format!("notes.jsonl.corrupt-{}", number + 1)),
+            "{notices:?}"
+        );
         assert_eq!(fs::read_to_string(desk.aside(number + 1)).unwrap(), *damaged);
         assert_eq!(desk.notebook.open(), (found, Vec::new()), "it is whole again");
     }
@@ -190,7 +194,7 @@ fn g4_binary_nonsense_and_a_file_of_a_hundred_megabytes_are_set_aside() {
     file.set_len(100 * 1024 * 1024).unwrap();
     let (found, notices) = desk.notebook.open();
     assert_eq!(letters(&found), "a");
-    assert!(notices[0].contains("larger than 16 MiB"), "{notices:?}");
+    assert!(notices[0].to_string().contains("larger than 16 MiB"), "{notices:?}");
     assert_eq!(fs::metadata(desk.aside(1)).unwrap().len(), 100 * 1024 * 1024);
 }
 
@@ -202,7 +206,7 @@ fn g4_a_file_of_a_later_version_is_set_aside_and_read_as_far_as_it_is_known() {
     fs::write(desk.notes(), &later).unwrap();
     let (found, notices) = desk.notebook.open();
     assert_eq!(letters(&found), "a");
-    assert!(notices[0].contains("is of a later version"), "{notices:?}");
+    assert!(notices[0].to_string().contains("is of a later version"), "{notices:?}");
     assert_eq!(fs::read_to_string(desk.aside(1)).unwrap(), later);
 }
 
@@ -244,7 +248,7 @@ fn g5_a_file_that_everyone_can_write_is_refused_and_left_alone() {
     let before = fs::read(desk.notes()).unwrap();
     fs::set_permissions(desk.notes(), fs::Permissions::from_mode(0o666)).unwrap();
     let (found, notices) = desk.notebook.open();
-    assert!(found.is_empty() && notices[0].contains("can be written by everyone"), "{notices:?}");
+    assert!(found.is_empty() && notices[0].to_string().contains("can be written by everyone"), "{notices:?}");
     let error = desk.notebook.change(&Change::Put(kept(What::Mark('b'), 1), String::new())).unwrap_err();
     assert!(error.to_string().contains("chmod 600"), "{error}");
     assert_eq!(fs::read(desk.notes()).unwrap(), before);

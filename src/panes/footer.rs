@@ -101,8 +101,8 @@ fn stay_and_back(app: &App) -> String {
 /// As many of the hints as fit; the last ones of the table always do.
 fn hints(app: &App, pen: &mut Pen<'_>) {
     let rows = app.keymap().bindings(app.mode().context()).iter();
-    let hints: Vec<(String, &str)> = rows.filter_map(|bound| bound.hint(app.phrases())).collect();
-    let columns = |(key, word): &(String, &str)| width(key) + 1 + width(word) + 2;
+    let hints: Vec<(String, String)> = rows.filter_map(|bound| bound.hint(app.phrases())).collect();
+    let columns = |(key, word): &(String, String)| width(key) + 1 + width(word) + 2;
     let mut room = pen.room() + 2;
     let fitting = hints.iter().rev().take_while(|hint| {
         let fits = columns(hint) <= room;

@@ -90,7 +90,8 @@ fn help_title(app: &App, rows: usize) -> String {
     let (pane, phrases) = (app.screen().list, app.phrases());
     let mut name = fill(phrases.titles.keys, &[("context", beneath.context().name(phrases))]);
     if !filter.is_empty() {
-        name.push_str(&format!("  \"{filter}\""));
+        name.push_str("  ");
+        name.push_str(&fill(phrases.titles.filter, &[("words", filter)]));
     }
     let last = rows.min(top + usize::from(pane.body.height));
     if rows == 0 {

@@ -1,10 +1,13 @@
 //! The reader's editor, the one program that is ever started: on the reader's key, by its own name, without a shell.
 
+use std::fmt::Display;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::{env, process};
 
 use tempfile::Builder;
+
+use crate::config::{Editing, fill};
 
 /// No more of a note is taken back from the editor.
 const LONGEST_NOTE: u64 = 64 * 1024;
@@ -28,9 +31,11 @@ fn command(variable: impl Fn(&str) -> Option<String>) -> Option<Vec<String>> {
 /// # Errors
 ///
 /// One sentence, where it cannot be started or says that it failed: the text is then as it was.
-pub(super) fn edit(command: &[String], text: &str) -> Result<String, String> {
-    let [program, arguments @ ..] = command else { return Err("no editor is named".to_owned()) };
-    let failed = |error: std::io::Error| format!("the note cannot be edited: {error}");
+pub(super) fn edit(command: &[String], text: &str, say: &Editing) -> Result<String, String> {
+    let [program, arguments @ ..] = command else { return Ok(text.to_owned()) };
+    let about =
+        |say: &str, words: &dyn Display| fill(say, &[("name", program), ("words", &words.to_string())]);
+    let failed = |error: std::io::Error| about(say.not_edited, &error);
     // Readable by its owner only, as the crate makes them.
     let mut file = Builder::new().prefix("rapporteur-note-").suffix(".md").tempfile().map_err(failed)?;
     file.write_all(text.as_bytes()).map_err(failed)?;
@@ -39,9 +44,9 @@ pub(super) fn edit(command: &[String], text: &str) -> Result<String, String> {
         .args(arguments)
         .arg(file.path())
         .status()
-        .map_err(|error| format!("{program} cannot be started: {error}; EDITOR or VISUAL names it"))?;
+        .map_err(|error| about(say.not_started, &error))?;
     if !status.success() {
-        return Err(format!("{program} ended with an error ({status}); the note is as it was"));
+        return Err(about(say.failed, &status));
     }
     read_back(file.path()).map_err(failed)
 }
@@ -56,6 +61,11 @@ fn read_back(path: &Path) -> std::io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::InterfaceLanguage;
+
+    fn edit(command: &[String], text: &str) -> Result<String, String> {
+        super::edit(command, text, &InterfaceLanguage::English.phrases().editing)
+    }
 
     #[test]
     fn the_editor_is_visual_else_editor_and_is_split_at_blanks() {

@@ -38,6 +38,8 @@ pub enum Brought {
     Names(Names),
     /// Lines of its source.
     Lines(Result<Vec<SourceLine>, String>),
+    /// Nothing: there is no thread to read it with.
+    Nothing,
 }
 
 /// Where a shelf hands over what it was asked for, from any thread.
@@ -70,7 +72,7 @@ impl Drop for Reply {
         if self.owes_names {
             return self.send(Brought::Names(Names::default()));
         }
-        self.send(Brought::Report(Err("the system has no thread left to read it with".to_owned())));
+        self.send(Brought::Nothing);
     }
 }
 
@@ -147,12 +149,13 @@ impl Errands {
                     app.opened_unnamed(index, *report);
                 }
                 (Brought::Lines(result), Some(_)) => app.source(result),
+                (Brought::Nothing, Some(index)) => app.unread(index),
                 (Brought::Names(names), _) => {
                     if self.names.take_if(|names| *names == ticket).is_some() {
                         app.named(names);
                     }
                 }
-                (Brought::Report(_) | Brought::Unnamed(_) | Brought::Lines(_), None) => {}
+                (Brought::Report(_) | Brought::Unnamed(_) | Brought::Lines(_) | Brought::Nothing, None) => {}
             }
         }
         let waited = self.pending.as_ref().map(|pending| pending.begun.elapsed());

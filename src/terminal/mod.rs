@@ -313,7 +313,8 @@ impl Navigator<'_> {
             return Ok(false);
         };
         self.let_receipt_come()?;
-        let written = self.guard.hand_over(|| editor::edit(&command, text))?;
+        let say = &self.app.phrases().editing;
+        let written = self.guard.hand_over(|| editor::edit(&command, text, say))?;
         self.app.written(written.map(Some));
         Ok(true)
     }

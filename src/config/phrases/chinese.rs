@@ -1,6 +1,6 @@
 //! The interface in Chinese.
 
-use super::{Contexts, Errors, Hints, KeyPhrases, Kinds, Notes, Phrases, Titles};
+use super::{Contexts, Editing, Errors, Hints, Keeping, KeyPhrases, Kinds, Notes, Phrases, Titles};
 
 pub(super) static PHRASES: Phrases = Phrases {
     contexts: Contexts {
@@ -31,7 +31,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         previous_heading: "上一标题",
         to_the_start: "到开头",
         to_the_end: "到末尾",
-        to_the_end_or_paragraph: "到末尾；先输入数字则到该段：42G",
+        to_the_end_or_paragraph: "到末尾；先输入数字则到该段：42{key}",
         to_the_outline: "到大纲",
         text_alone: "只显示正文，或重新并列大纲",
         toggle_fold: "折叠或展开本节",
@@ -49,8 +49,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         copy_text: "复制文字及其出处",
         select: "选取要复制的段落",
         reload: "重新读取已改动的文件",
-        set_mark: "标记此处：m 加一个字母",
-        go_to_mark: "到标记处：' 加其字母",
+        set_mark: "标记此处：{key} 加一个字母",
+        go_to_mark: "到标记处：{key} 加其字母",
         write_note: "为本段写批注，有编辑器时用编辑器",
         to_read: "把报告列入或移出待读清单",
         notebook: "所有报告的标记和批注",
@@ -81,7 +81,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         first_mention: "第一次提及",
         last_mention: "最后一次提及",
         read_mention: "在正文中阅读此处",
-        step_mentions: "阅读此处，再按 n 逐处阅读",
+        step_mentions: "阅读此处，再逐处阅读",
         previous_mention: "阅读前一处",
         copy_card: "复制卡片（Markdown，附引文出处）",
         back_to_topics: "回到主题",
@@ -111,7 +111,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         suspend: "挂起；在命令行输入 `fg` 可恢复",
     },
     hints: Hints {
-        end_or_paragraph: "末尾，42G 到该段",
+        end_or_paragraph: "末尾，42{key} 到该段",
         outline: "大纲",
         text: "正文",
         topics: "主题",
@@ -184,6 +184,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         source_page: "原文件各行，第 {page} 页",
         source_pages: "原文件各行，第 {first}–{last} 页",
         keys: "按键：{context}",
+        filter: "“{words}”",
         part_of_list: "第 {first}–{last} 项，共 {all} 项",
         not_found: "未找到",
         file_changed: "文件已改动",
@@ -264,5 +265,28 @@ pub(super) static PHRASES: Phrases = Phrases {
         broke: "{name}：读取此文件的进程异常终止（{words}），不予打开",
         not_started: "{name}：无法启动读取此类文件的进程：{words}",
         replaced: "{name}：读取此类文件的进程没有应答；如果 rapporteur 已更新，请重新启动",
+        no_thread: "{name}：系统没有多余的线程可用来读取此文件",
+    },
+    keeping: Keeping {
+        homeless: "未设 HOME，退出后不会保留任何内容",
+        no_folder: "无法建立 {name}：{words}",
+        unreadable: "无法读取 {name}：{words}",
+        unwritable: "无法写入 {name}：{words}",
+        unlocked: "无法锁定 {name}：{words}",
+        not_set_aside: "无法另存 {name}：{words}",
+        circle: "{name} 的链接首尾相接",
+        irregular: "{name} 不是普通文件，不予使用",
+        open_to_all: "任何人都可写入 {name}；用 chmod 600 改正之前不予使用",
+        foreign: "{name} 属于另一用户，不予使用",
+        kept_too_large: "{name} 超过 {limit} MiB，只读取了前面的部分",
+        kept_newer: "{name} 属于更新的版本，只读取了能够识别的部分",
+        one_line_lost: "{name} 已损坏：有 1 行无法读取",
+        lines_lost: "{name} 已损坏：有 {count} 行无法读取",
+        set_aside: "{problem}；原文件另存为 {aside}",
+    },
+    editing: Editing {
+        not_edited: "无法编辑批注：{words}",
+        not_started: "无法启动 {name}：{words}；该程序由 EDITOR 或 VISUAL 指定",
+        failed: "{name} 出错退出（{words}）；批注未改动",
     },
 };

@@ -1,6 +1,6 @@
 //! The interface in English.
 
-use super::{Contexts, Errors, Hints, KeyPhrases, Kinds, Notes, Phrases, Titles};
+use super::{Contexts, Editing, Errors, Hints, Keeping, KeyPhrases, Kinds, Notes, Phrases, Titles};
 
 pub(super) static PHRASES: Phrases = Phrases {
     contexts: Contexts {
@@ -31,7 +31,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         previous_heading: "previous heading",
         to_the_start: "to the start",
         to_the_end: "to the end",
-        to_the_end_or_paragraph: "to the end; after a number, to that paragraph: 42G",
+        to_the_end_or_paragraph: "to the end; after a number, to that paragraph: 42{key}",
         to_the_outline: "to the outline",
         text_alone: "the text alone, or the outline beside it again",
         toggle_fold: "fold or unfold the section",
@@ -49,8 +49,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         copy_text: "copy the text with its citation",
         select: "select paragraphs to copy",
         reload: "read the file again, where it has changed",
-        set_mark: "mark the place: m and a letter",
-        go_to_mark: "to a mark: ' and its letter",
+        set_mark: "mark the place: {key} and a letter",
+        go_to_mark: "to a mark: {key} and its letter",
         write_note: "write a note to the paragraph, in your editor if you have one",
         to_read: "put the report on the reading list, or take it off",
         notebook: "the marks and notes of all reports",
@@ -81,7 +81,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         first_mention: "first mention",
         last_mention: "last mention",
         read_mention: "read this mention in the text",
-        step_mentions: "read it, then n goes on through the mentions",
+        step_mentions: "read it, and go on from one mention to the next",
         previous_mention: "read the mention before",
         copy_card: "copy the card as Markdown, with citations",
         back_to_topics: "back to the topics",
@@ -111,7 +111,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         suspend: "stop it; `fg` in the shell brings it back",
     },
     hints: Hints {
-        end_or_paragraph: "end, 42G ¶42",
+        end_or_paragraph: "end, 42{key} ¶42",
         outline: "outline",
         text: "text",
         topics: "topics",
@@ -184,6 +184,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         source_page: "Source lines, page {page}",
         source_pages: "Source lines, pages {first}–{last}",
         keys: "Keys: {context}",
+        filter: "\"{words}\"",
         part_of_list: "{first}–{last} of {all}",
         not_found: "not found",
         file_changed: "file changed",
@@ -264,5 +265,28 @@ pub(super) static PHRASES: Phrases = Phrases {
         broke: "{name}: the file broke the process that read it ({words}); it is refused",
         not_started: "{name}: the process that reads such files cannot be started: {words}",
         replaced: "{name}: the process that reads such files gave no answer; if rapporteur was updated, start it anew",
+        no_thread: "{name}: the system has no thread left to read it with",
+    },
+    keeping: Keeping {
+        homeless: "HOME is not set, so that nothing is kept after the end",
+        no_folder: "{name} cannot be made: {words}",
+        unreadable: "{name} cannot be read: {words}",
+        unwritable: "{name} cannot be written: {words}",
+        unlocked: "{name} cannot be locked: {words}",
+        not_set_aside: "{name} cannot be set aside: {words}",
+        circle: "{name} is a circle of links",
+        irregular: "{name} is no regular file; it is not used",
+        open_to_all: "{name} can be written by everyone; it is not used until chmod 600",
+        foreign: "{name} belongs to another user; it is not used",
+        kept_too_large: "{name} is larger than {limit} MiB and was read so far",
+        kept_newer: "{name} is of a later version and was read as far as it is known",
+        one_line_lost: "{name} is damaged: 1 line lost",
+        lines_lost: "{name} is damaged: {count} lines lost",
+        set_aside: "{problem}; kept as {aside}",
+    },
+    editing: Editing {
+        not_edited: "the note cannot be edited: {words}",
+        not_started: "{name} cannot be started: {words}; EDITOR or VISUAL names it",
+        failed: "{name} ended with an error ({words}); the note is as it was",
     },
 };

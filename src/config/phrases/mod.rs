@@ -61,6 +61,8 @@ pub struct Phrases {
     pub(crate) titles: Titles,
     pub(crate) notes: Notes,
     pub(crate) errors: Errors,
+    pub(crate) keeping: Keeping,
+    pub(crate) editing: Editing,
 }
 
 /// The names of what the reader can be doing.
@@ -268,6 +270,8 @@ pub(crate) struct Titles {
     pub(crate) source_page: &'static str,
     pub(crate) source_pages: &'static str,
     pub(crate) keys: &'static str,
+    /// Behind the title of the help: what its rows must hold.
+    pub(crate) filter: &'static str,
     /// Behind the title of a list that is longer than its pane.
     pub(crate) part_of_list: &'static str,
     pub(crate) not_found: &'static str,
@@ -364,6 +368,37 @@ pub(crate) struct Errors {
     pub(crate) broke: &'static str,
     pub(crate) not_started: &'static str,
     pub(crate) replaced: &'static str,
+    pub(crate) no_thread: &'static str,
+}
+
+/// What is the matter with the files of marks, notes and places. `{name}` is the file, `{words}` are the system's.
+#[derive(Debug)]
+#[cfg_attr(test, derive(serde::Serialize))]
+pub(crate) struct Keeping {
+    pub(crate) homeless: &'static str,
+    pub(crate) no_folder: &'static str,
+    pub(crate) unreadable: &'static str,
+    pub(crate) unwritable: &'static str,
+    pub(crate) unlocked: &'static str,
+    pub(crate) not_set_aside: &'static str,
+    pub(crate) circle: &'static str,
+    pub(crate) irregular: &'static str,
+    pub(crate) open_to_all: &'static str,
+    pub(crate) foreign: &'static str,
+    pub(crate) kept_too_large: &'static str,
+    pub(crate) kept_newer: &'static str,
+    pub(crate) one_line_lost: &'static str,
+    pub(crate) lines_lost: &'static str,
+    pub(crate) set_aside: &'static str,
+}
+
+/// What is the matter with the reader's editor. `{name}` is its program.
+#[derive(Debug)]
+#[cfg_attr(test, derive(serde::Serialize))]
+pub(crate) struct Editing {
+    pub(crate) not_edited: &'static str,
+    pub(crate) not_started: &'static str,
+    pub(crate) failed: &'static str,
 }
 
 /// The text with what stands in braces put in: `fill("{found} of {all}", &[("found", "3"), ("all", "412")])`.
@@ -425,9 +460,12 @@ mod tests {
                 assert_eq!(text.trim(), text, "{path}");
                 assert!(!text.is_empty(), "{path} is empty");
                 let chinese = text.contains(is_chinese);
+                // A text of signs alone, such as quotation marks, is in either.
+                let is_signs =
+                    !text.split(['{', '}']).step_by(2).any(|own| own.contains(char::is_alphabetic));
                 let fits = match language {
                     InterfaceLanguage::English => !chinese,
-                    InterfaceLanguage::Chinese => chinese,
+                    InterfaceLanguage::Chinese => chinese || is_signs,
                 };
                 assert!(fits, "{language:?} {path}: {text}");
             }

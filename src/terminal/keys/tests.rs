@@ -28,6 +28,14 @@ fn letters(text: &str) -> Vec<Input> {
 }
 
 #[test]
+fn a_control_byte_is_the_key_that_its_name_promises() {
+    for byte in (0..=0x1F).chain([0x7F]) {
+        let key = crate::terminal::sequences::control_key(byte);
+        assert_eq!(key.sent(), Some(key), "{byte}");
+    }
+}
+
+#[test]
 fn each_kind_of_bytes_is_its_key() {
     let control = |letter| Key { control: true, ..key(KeyCode::Char(letter)) };
     let alt = |code| Key { alt: true, ..key(code) };
