@@ -380,7 +380,7 @@ mod tests {
     #[test]
     fn a_place_is_found_to_the_letter_in_the_same_report() {
         let report = report(Language::English, Some("A/1"), &numbered(5));
-        let fingerprints = Fingerprints::of(&report);
+        let fingerprints = Fingerprints::default();
         for (spot, paragraph) in [
             (Spot::Element(Element::Paragraph(2), 0), Some(2)),
             (Spot::Element(Element::Paragraph(2), 12), Some(2)),
