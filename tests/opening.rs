@@ -71,6 +71,22 @@ fn standard_input_is_read_whatever_its_format() {
 }
 
 #[test]
+fn an_encrypted_file_is_opened_by_the_first_line_of_a_file() {
+    let locked = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pdf/encrypted/aes256-password.pdf");
+    let folder = folder();
+    let password = folder.path().join("password");
+    fs::write(&password, "Schlüssel 7\nand a note on it\n").unwrap();
+    let password = password.to_str().unwrap();
+    let show = ["show", locked, "1"];
+    let text = output(&mut program(&[&show[..], &["--password-file", password]].concat()));
+    assert!(text.contains("The harbour is open to all ships by day."), "{text}");
+    assert!(refusal(&mut program(&show)).contains("name that with --password-file"));
+    fs::write(password, "Schlüssel 8").unwrap();
+    let words = refusal(&mut program(&[&show[..], &["--password-file", password]].concat()));
+    assert!(words.contains("another password") && !words.contains("Schl"), "{words}");
+}
+
+#[test]
 fn a_format_that_is_named_overrides_what_a_file_looks_like() {
     let folder = folder();
     let file = folder.path().join("page");
@@ -174,7 +190,7 @@ fn f25_the_reading_process_has_its_limits_before_it_reads() {
     let mut input = child.stdin.take().unwrap();
     // It asks for more than the pipe holds: it is reading when all of this is written.
     let bytes = fs::read(sample("seed-banks.en.docx")).unwrap();
-    let question = format!("rapporteur {} docx\n", env!("CARGO_PKG_VERSION"));
+    let question = format!("rapporteur {} docx\n\n", env!("CARGO_PKG_VERSION"));
     input.write_all(question.as_bytes()).unwrap();
     input.write_all(&vec![b' '; 1 << 20]).unwrap();
     let limits = fs::read_to_string(format!("/proc/{}/limits", child.id())).unwrap();
@@ -201,7 +217,7 @@ fn f25_the_reading_process_has_its_limits_before_it_reads() {
 #[cfg(target_os = "linux")]
 #[test]
 fn f25_the_reading_process_answers_only_what_it_is_asked() {
-    for (question, code) in [("", 2), ("rapporteur 0.0.0 docx\n", 2), ("PK\u{3}\u{4}", 2)] {
+    for (question, code) in [("", 2), ("rapporteur 0.0.0 docx\n\n", 2), ("PK\u{3}\u{4}", 2)] {
         let mut child = reading_process();
         child.stdin.take().unwrap().write_all(question.as_bytes()).unwrap();
         let answer = child.wait_with_output().unwrap();

@@ -5,12 +5,13 @@
 
 use libfuzzer_sys::fuzz_target;
 use rapporteur::parse::parse;
-use rapporteur::source::{Options, Source};
+use rapporteur::source::{Form, Source};
 
 fuzz_target!(|bytes: &[u8]| {
     let file = if bytes.starts_with(b"%PDF-") { bytes.to_vec() } else { [b"%PDF-1.7\n", bytes].concat() };
-    for untagged in [false, true] {
-        if let Ok(source) = Source::from_bytes_with("fuzz.pdf", &file, Options { untagged }) {
+    for form in [Form::Pdf, Form::PdfUntagged] {
+        if let Ok(source) = Source::from_bytes_as("fuzz.pdf", &file, form) {
+            assert_eq!(source.lines().len(), source.hints.len());
             parse("fuzz", source.lines());
         }
     }

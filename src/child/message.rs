@@ -1,7 +1,7 @@
 //! What goes over the pipes between the two processes.
 //!
 //! ```text
-//!     question   rapporteur 0.1.0 docx⏎ and the bytes of the file
+//!     question   rapporteur 0.1.0 docx⏎, the password, if there is one, as a string of JSON ⏎ and the bytes of the file
 //!     answer     one line of JSON ([`Head`])⏎ and the text
 //! ```
 //!
@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::model::Hint;
-use crate::source::{Content, Form, Resource, SourceErrorKind, Unread};
+use crate::source::{Content, Form, Password, Resource, SourceErrorKind, Unread};
 
 const PROGRAM: &str = concat!("rapporteur ", env!("CARGO_PKG_VERSION"));
 
@@ -25,20 +25,26 @@ const FORMS: [(Form, &str); 5] = [
     (Form::PdfUntagged, "pdf-untagged"),
 ];
 
-/// The first line of a question.
-pub(super) fn question(form: Form) -> String {
+/// The first lines of a question.
+pub(super) fn question(unread: &Unread) -> String {
+    let form = unread.form();
     let name = FORMS.iter().find(|(known, _)| *known == form).map_or("text", |(_, name)| name);
-    format!("{PROGRAM} {name}\n")
+    let password = unread.password().and_then(|password| serde_json::to_string(password.reveal()).ok());
+    format!("{PROGRAM} {name}\n{}\n", password.unwrap_or_default())
 }
 
 /// The file that is asked for; `None` for what is no question of this program.
 pub(super) fn unread(mut question: Vec<u8>) -> Option<Unread> {
-    let end = memchr::memchr(b'\n', &question)?;
-    let line = std::str::from_utf8(question.get(..end)?).ok()?;
+    let mut ends = memchr::memchr_iter(b'\n', &question);
+    let (first, second) = (ends.next()?, ends.next()?);
+    let line = std::str::from_utf8(question.get(..first)?).ok()?;
     let name = line.strip_prefix(PROGRAM)?.strip_prefix(' ')?;
     let form = FORMS.iter().find(|(_, known)| *known == name)?.0;
-    question.drain(..=end);
-    Some(Unread::new(form, question))
+    let password = question.get(first.saturating_add(1)..second)?;
+    let password =
+        if password.is_empty() { None } else { Some(serde_json::from_slice::<String>(password).ok()?) };
+    question.drain(..=second);
+    Some(Unread::new(form, question).opened_with(password.map(Password::new)))
 }
 
 /// The first line of an answer.
@@ -138,11 +144,15 @@ mod tests {
     #[test]
     fn a_question_arrives_as_it_was_sent() {
         for (form, _) in FORMS {
-            let sent = [question(form).as_bytes(), b"PK\n\0 bytes"].concat();
-            let unread = unread(sent).unwrap();
-            assert_eq!((unread.form(), unread.bytes()), (form, b"PK\n\0 bytes".as_slice()));
+            for password in [None, Some(Password::new("门\n\"key"))] {
+                let asked = Unread::new(form, Vec::new()).opened_with(password.clone());
+                let sent = [question(&asked).as_bytes(), b"PK\n\0 bytes"].concat();
+                let unread = unread(sent).unwrap();
+                assert_eq!((unread.form(), unread.bytes()), (form, b"PK\n\0 bytes".as_slice()));
+                assert_eq!(unread.password(), password.as_ref());
+            }
         }
-        assert!(unread(b"rapporteur 0.0.0 docx\n".to_vec()).is_none());
+        assert!(unread(b"rapporteur 0.0.0 docx\n\n".to_vec()).is_none());
         assert!(unread(b"text without end".to_vec()).is_none());
     }
 

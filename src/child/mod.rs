@@ -20,16 +20,18 @@ mod serve;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::source::{self, Begun, Form, LARGEST_FILE, Source, SourceError, SourceErrorKind};
+use crate::source::{self, Begun, Form, LARGEST_FILE, Password, Source, SourceError, SourceErrorKind};
 
 pub use process::Stop;
 pub use serve::{is_asked, serve};
 
 /// How reports are read: as what, and where.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reader {
     /// What they are read as, whatever they look like.
     pub form: Option<Form>,
+    /// What opens those that are encrypted.
+    pub password: Option<Password>,
     /// Whether structured formats are read in a process apart. Only the program itself can be started again, a test of
     /// its library cannot.
     pub is_apart: bool,
@@ -41,7 +43,7 @@ impl Reader {
     /// # Errors
     ///
     /// Everything that is not a readable, non-empty report within the limits, and what was stopped.
-    pub fn read(self, path: &Path, stop: &Stop) -> Result<Source, SourceError> {
+    pub fn read(&self, path: &Path, stop: &Stop) -> Result<Source, SourceError> {
         let bytes = source::bytes(path)?;
         self.read_bytes(&source::name(path), bytes, stop).map_err(|kind| SourceError::new(path, kind))
     }
@@ -51,7 +53,7 @@ impl Reader {
     /// # Errors
     ///
     /// Bytes that are empty, too many, or of a format that is not read.
-    pub fn begin(self, name: &str, bytes: Vec<u8>) -> Result<Begun, SourceErrorKind> {
+    pub fn begin(&self, name: &str, bytes: Vec<u8>) -> Result<Begun, SourceErrorKind> {
         Begun::new(name, bytes, self.form)
     }
 
@@ -60,19 +62,11 @@ impl Reader {
     /// # Errors
     ///
     /// Those of [`Reader::read`].
-    pub fn read_bytes(self, name: &str, bytes: Vec<u8>, stop: &Stop) -> Result<Source, SourceErrorKind> {
-        self.finish(name, self.begin(name, bytes)?, stop)
-    }
-
-    /// Reads what was begun.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Reader::read`].
-    pub fn finish(self, name: &str, begun: Begun, stop: &Stop) -> Result<Source, SourceErrorKind> {
-        match begun {
+    pub fn read_bytes(&self, name: &str, bytes: Vec<u8>, stop: &Stop) -> Result<Source, SourceErrorKind> {
+        match self.begin(name, bytes)? {
             Begun::Ready(source) => Ok(source),
-            Begun::Unread(mut unread) => {
+            Begun::Unread(unread) => {
+                let mut unread = unread.opened_with(self.password.clone());
                 let content = if self.is_apart { process::content(&unread, stop) } else { unread.content() }?;
                 Ok(unread.into_source(name, content))
             }

@@ -101,7 +101,7 @@ fn ask(unread: &Unread, stop: &Stop, patience: Duration) -> Result<(Vec<u8>, Vec
         drop(stop.end(true));
         return Err(failed(&io::ErrorKind::BrokenPipe.into()));
     };
-    let question = message::question(unread.form());
+    let question = message::question(unread);
     let mut talk = Talk {
         unsent: [question.as_bytes(), unread.bytes()],
         input: Some(input),

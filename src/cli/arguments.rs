@@ -32,9 +32,8 @@ pub(super) struct Arguments {
     pub(super) config: Option<PathBuf>,
     #[command(flatten)]
     pub(super) knowledge: KnowledgeOptions,
-    /// Read the reports as this, whatever they look like
-    #[arg(long = "as", value_enum, value_name = "FORMAT")]
-    pub(super) form: Option<Form>,
+    #[command(flatten)]
+    pub(super) reading: ReadingOptions,
     /// Reports, or folders of reports, to open in the navigator; - is standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
@@ -169,9 +168,19 @@ pub(super) enum Command {
 pub(super) struct ReportFile {
     /// The report; - is standard input
     pub(super) file: PathBuf,
-    /// Read it as this, whatever it looks like
+    #[command(flatten)]
+    pub(super) reading: ReadingOptions,
+}
+
+/// How reports are read.
+#[derive(Debug, Args)]
+pub(super) struct ReadingOptions {
+    /// Read as this, whatever a file looks like
     #[arg(long = "as", value_enum, value_name = "FORMAT")]
     pub(super) form: Option<Form>,
+    /// Open encrypted PDF files with the password in the first line of this file
+    #[arg(long, value_name = "FILE")]
+    pub(super) password_file: Option<PathBuf>,
 }
 
 /// What is known beforehand of programmes, organizations, treaties and countries.
@@ -191,9 +200,8 @@ pub(super) struct ReportFiles {
     /// Reports or folders, - is standard input; without any, the reports of this folder
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Read them as this, whatever they look like
-    #[arg(long = "as", value_enum, value_name = "FORMAT")]
-    pub(super) form: Option<Form>,
+    #[command(flatten)]
+    pub(super) reading: ReadingOptions,
 }
 
 /// What a file can be taken for.

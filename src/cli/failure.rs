@@ -16,6 +16,8 @@ pub(super) enum Failure {
     Address(AddressError),
     /// The reader's own knowledge file cannot be used; says which and why.
     Knowledge(String),
+    /// The file that is to hold a password cannot be used; says which and why.
+    Password(String),
     /// The answer cannot be written.
     Output(io::Error),
 }
@@ -54,7 +56,7 @@ impl From<io::Error> for Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(words) | Self::Knowledge(words) => f.write_str(words),
+            Self::Usage(words) | Self::Knowledge(words) | Self::Password(words) => f.write_str(words),
             Self::Library(error) => error.fmt(f),
             Self::Address(error) => error.fmt(f),
             Self::Output(error) => write!(f, "the answer cannot be written: {error}"),

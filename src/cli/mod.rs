@@ -15,6 +15,7 @@ mod knowledge;
 mod notes;
 mod outline;
 mod output;
+mod password;
 mod programmes;
 mod request;
 mod show;

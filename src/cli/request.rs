@@ -6,11 +6,11 @@ use clap::error::{Error, ErrorKind};
 use clap::{CommandFactory, Parser};
 
 use super::Navigation;
-use super::arguments::{Arguments, Command, Form, Format, ReportFile, ReportFiles};
+use super::arguments::{Arguments, Command, Format, ReadingOptions, ReportFile, ReportFiles};
 use super::configuration::{self, Configured};
 use super::failure::Failure;
 use super::knowledge::knowledge;
-use super::{guide, programmes};
+use super::{guide, password, programmes};
 use crate::child::Reader;
 use crate::config::{AmbiguousWidth, InterfaceLanguage};
 use crate::library::{self, Library, LibraryError};
@@ -65,7 +65,7 @@ pub(super) struct Asked {
 }
 
 /// Where a command runs.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Surroundings {
     /// Standard output is a terminal.
     pub(super) interactive: bool,
@@ -89,11 +89,11 @@ pub(super) fn resolve(typed: Vec<OsString>, surroundings: Surroundings) -> Resul
             Ok(navigate(guide::library(language), configured))
         }
         Ok(Arguments { command: Some(command), .. }) => resolve_command(command, reader).map(Request::Print),
-        Ok(Arguments { command: None, paths, visual_order, config, knowledge: options, form })
+        Ok(Arguments { command: None, paths, visual_order, config, knowledge: options, reading: how })
             if interactive || !paths.is_empty() =>
         {
             let configured = configuration::read(config, visual_order)?;
-            let reader = reading(reader, form);
+            let reader = reading(&reader, &how)?;
             let knowledge = knowledge(&options)?;
             let library = if paths.is_empty() { here_or_sample(reader)? } else { open(&paths, reader)? }
                 .knowing(knowledge);
@@ -114,8 +114,10 @@ fn navigate(library: Library, configured: Configured) -> Request {
 }
 
 fn resolve_command(command: Command, reader: Reader) -> Result<Answers, Failure> {
-    let read = |report: &ReportFile| library::read(&report.file, reading(reader, report.form));
-    let library = |files: &ReportFiles| reports(&files.paths, reading(reader, files.form));
+    let read = |report: &ReportFile| -> Result<_, Failure> {
+        Ok(library::read(&report.file, reading(&reader, &report.reading)?)?)
+    };
+    let library = |files: &ReportFiles| reports(&files.paths, reading(&reader, &files.reading)?);
     Ok(match command {
         Command::Outline { report, json } => Answers::Outline { source: read(&report)?, json },
         Command::Show { report, addresses, json } => {
@@ -166,9 +168,10 @@ fn asked(typed: Vec<String>) -> Result<Vec<Asked>, Failure> {
     Ok(typed.into_iter().map(asked).collect::<Result<_, _>>()?)
 }
 
-/// The reader that takes files for what the command line says.
-fn reading(reader: Reader, form: Option<Form>) -> Reader {
-    Reader { form: form.map(Into::into), ..reader }
+/// The reader that takes files for what the command line says, and opens them with the password that it names.
+fn reading(reader: &Reader, options: &ReadingOptions) -> Result<Reader, Failure> {
+    let password = options.password_file.as_deref().map(password::read).transpose()?;
+    Ok(Reader { form: options.form.map(Into::into), password, ..reader.clone() })
 }
 
 /// The reports to open in the navigator. A single one is opened at once: an error should come before the screen.

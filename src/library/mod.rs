@@ -189,8 +189,8 @@ impl Library {
         }
         let knowledge = Arc::clone(&self.knowledge);
         match self.ahead.take_if(|_| index == 0) {
-            Some(ahead) => Opening::ahead(entry, self.reader, knowledge, ahead),
-            None => Opening::new(entry, self.reader, knowledge),
+            Some(ahead) => Opening::ahead(entry, self.reader.clone(), knowledge, ahead),
+            None => Opening::new(entry, self.reader.clone(), knowledge),
         }
     }
 

@@ -33,8 +33,8 @@ pub(super) fn find(sheet: &Sheet<'_>, words: &Words) -> Furniture {
     for row in &sheet.rows {
         reasons.push(match row.hint {
             Hint::Artifact => Some(DropReason::RunningHead),
-            Hint::Heading(_) | Hint::Title | Hint::Table | Hint::Note => None,
-            Hint::None | Hint::Block | Hint::Continues => shape(&row.text, words, &parts),
+            hint if is_told(hint) => None,
+            _ => shape(&row.text, words, &parts),
         });
     }
     mark_job_dates(sheet, &mut reasons);
@@ -42,6 +42,14 @@ pub(super) fn find(sheet: &Sheet<'_>, words: &Words) -> Furniture {
     mark_page_numbers(sheet, &mut reasons);
     mark_link_lists(sheet, words, &mut reasons);
     Furniture { reasons, symbol }
+}
+
+/// Whether the format says what a row is, so that it is no furniture, however often it is there.
+fn is_told(hint: Hint) -> bool {
+    match hint {
+        Hint::Heading(_) | Hint::Title | Hint::Table | Hint::Note => true,
+        Hint::None | Hint::Block | Hint::Continues | Hint::Artifact => false,
+    }
 }
 
 /// The joint symbol of the first page, `A/80/86-E/2025/71`, of which the following pages carry one half a line.
@@ -283,6 +291,7 @@ fn mark_repeated_heads(sheet: &Sheet<'_>, reasons: &mut [Option<DropReason>]) {
 fn is_head_like(sheet: &Sheet<'_>, row: &Row<'_>) -> bool {
     let goes_to_margin = sheet.full_width.is_some() && sheet.is_full(row);
     row.width <= 80
+        && !is_told(row.hint)
         && !goes_to_margin
         && number_label(&row.text).is_none()
         && !row.text.ends_with(['.', '。', ';', '；'])
@@ -440,5 +449,20 @@ mod tests {
             reasons(&["A/86/412", "Text that cites", "A/86/413", "among others.", "A/86/412", "More."]);
         let heads: Vec<usize> = (0..found.len()).filter(|&at| found[at].is_some()).collect();
         assert_eq!(heads, [0, 4]);
+    }
+
+    #[test]
+    fn what_the_format_says_to_be_a_heading_is_one_at_the_head_of_every_page() {
+        let head = |hint: Hint| {
+            let line = |number: u32| match number % 3 {
+                1 => Line { hint: Hint::Artifact, ..Line::plain(1, number, "A/86/412") },
+                2 => Line { hint, ..Line::plain(1, number, "Lessons learned") },
+                _ => Line { hint: Hint::Block, ..Line::plain(1, number, "They were learned.") },
+            };
+            let lines: Vec<Line<'_>> = (1..=12).map(line).collect();
+            find(&Sheet::new(&lines), words::of(Language::English)).reasons.get(1).copied().flatten()
+        };
+        assert_eq!(head(Hint::Heading(3)), None);
+        assert_eq!(head(Hint::Block), Some(DropReason::RunningHead));
     }
 }

@@ -178,7 +178,12 @@ impl fmt::Display for SourceErrorKind {
 fn pdf_fault(fault: PdfFault) -> &'static str {
     match fault {
         PdfFault::Damaged => "this is a PDF file, but it is damaged beyond reading",
-        PdfFault::Password => "this is a PDF file that opens only with a password; save a copy without one",
+        PdfFault::Password => {
+            "this is a PDF file that opens only with a password; put it in a file and name that with --password-file"
+        }
+        PdfFault::WrongPassword => {
+            "this is a PDF file that opens with another password than the one that was given"
+        }
         PdfFault::Encryption => "this is a PDF file encrypted in a way that is not known here",
         PdfFault::NoText => {
             "this is a PDF file of pictures without any text, such as a scan; text recognition has to make one first"

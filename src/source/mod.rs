@@ -28,7 +28,7 @@ use crate::model::{Hint, Line};
 pub use error::{Halt, Limit, Resource, SourceError, SourceErrorKind};
 pub use pdf::{PdfFault, PdfLimit};
 pub use stamp::Stamp;
-pub use unread::{Begun, Content, Form, Unread};
+pub use unread::{Begun, Content, Form, Password, Unread};
 
 /// The largest file that is read, in bytes: 64 MiB.
 ///

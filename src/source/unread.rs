@@ -2,6 +2,8 @@
 //!
 //! Taking apart is what a hostile file can abuse, so it is a step of its own that may be done somewhere else.
 
+use std::fmt;
+
 use super::blocks::Blocks;
 use super::magic::{self, Format};
 use super::{LARGEST_FILE, Resource, Source, SourceErrorKind, decode, docx, html, pdf};
@@ -39,6 +41,29 @@ pub struct Unread {
     bytes: Vec<u8>,
     encoding: &'static str,
     replaced: usize,
+    password: Option<Password>,
+}
+
+/// What opens an encrypted file. It is shown to nobody.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Password(String);
+
+impl Password {
+    /// A password as it was typed.
+    pub fn new(typed: impl Into<String>) -> Self {
+        Self(typed.into())
+    }
+
+    /// Its characters, for who opens a file with it.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password")
+    }
 }
 
 /// What a structured format holds.
@@ -87,7 +112,7 @@ impl Begun {
         }
         if form.map_or_else(|| html::is_html(&text), |form| form == Form::Html) {
             let bytes = text.into_bytes();
-            return Ok(Self::Unread(Unread { form: Form::Html, bytes, encoding, replaced }));
+            return Ok(Self::Unread(Unread { encoding, replaced, ..Unread::new(Form::Html, bytes) }));
         }
         let name = name.to_owned();
         Ok(Self::Ready(Source { name, text, encoding, replaced, ..Source::default() }))
@@ -101,7 +126,18 @@ impl Unread {
             Form::Pdf | Form::PdfUntagged => "PDF",
             Form::Text | Form::Html | Form::Docx => "UTF-8",
         };
-        Self { form, bytes, encoding, replaced: 0 }
+        Self { form, bytes, encoding, replaced: 0, password: None }
+    }
+
+    /// The same, opened with `password` where it is encrypted.
+    #[must_use]
+    pub fn opened_with(self, password: Option<Password>) -> Self {
+        Self { password, ..self }
+    }
+
+    /// What it is opened with.
+    pub fn password(&self) -> Option<&Password> {
+        self.password.as_ref()
     }
 
     /// Its format.
@@ -126,8 +162,8 @@ impl Unread {
             Form::Html => html::read(&String::from_utf8_lossy(&bytes)).map(Content::from),
             Form::Pdf | Form::PdfUntagged => {
                 let untagged = self.form == Form::PdfUntagged;
-                let pdf::PdfText { text, hints, unknown } =
-                    pdf::read(bytes, untagged).map_err(SourceErrorKind::Pdf)?;
+                let read = pdf::read(bytes, untagged, self.password.clone());
+                let pdf::PdfText { text, hints, unknown } = read.map_err(SourceErrorKind::Pdf)?;
                 Ok(Content { text, hints, replaced: unknown, unlimited: Vec::new() })
             }
             // Text has nothing to take apart.

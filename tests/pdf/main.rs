@@ -12,6 +12,7 @@ mod damage;
 mod encrypted;
 mod layout;
 mod maps;
+mod outside;
 mod same;
 mod samples;
 mod texts;

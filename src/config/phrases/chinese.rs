@@ -254,6 +254,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         damaged: "{name}：文档已损坏；请重新获取该文件",
         refused: "{name}：文档内容超出任何报告应有的限度，不予打开",
         encrypted: "{name}：这个 PDF 文件的加密方式无法识别",
+        password: "{name}：这个 PDF 文件须用密码打开；请用 --password-file 文件 启动",
+        wrong_password: "{name}：所给的密码打不开这个 PDF 文件",
         no_text: "{name}：这个 PDF 文件只有图像而没有文字，例如扫描件",
         binary: "{name}：这是二进制文件，不是报告",
         system: "{name}：系统报告：{words}",

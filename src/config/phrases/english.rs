@@ -254,6 +254,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         damaged: "{name}: the document is damaged; get the file anew",
         refused: "{name}: the document has more in it than any report, and is refused",
         encrypted: "{name}: this is a PDF file encrypted in a way that is not known here",
+        password: "{name}: this PDF file opens only with a password; start with --password-file FILE",
+        wrong_password: "{name}: this PDF file opens with another password than the one that was given",
         no_text: "{name}: this is a PDF file of pictures without any text, such as a scan",
         binary: "{name}: this is a binary file, not a report",
         system: "{name}: {words}",

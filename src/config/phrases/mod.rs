@@ -357,6 +357,8 @@ pub(crate) struct Errors {
     pub(crate) damaged: &'static str,
     pub(crate) refused: &'static str,
     pub(crate) encrypted: &'static str,
+    pub(crate) password: &'static str,
+    pub(crate) wrong_password: &'static str,
     pub(crate) no_text: &'static str,
     pub(crate) binary: &'static str,
     pub(crate) system: &'static str,

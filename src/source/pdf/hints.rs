@@ -4,6 +4,7 @@ use crate::model::Hint;
 
 use super::block::Style;
 use super::output::OutputLine;
+use super::rows::is_label;
 use super::structure::Role;
 use super::tagged::Draft;
 use super::tally::Tally;
@@ -26,6 +27,9 @@ pub(super) fn lines(drafts: Vec<Draft>) -> Vec<OutputLine> {
     for (at, draft) in drafts.into_iter().enumerate() {
         let hint = match hint(&draft, body) {
             Hint::Block if at + above >= start && reads_as_heading(&draft) => {
+                Hint::Heading(level(draft.style, body, 0))
+            }
+            Hint::Block if at > start && draft.is_outside && draft.style.bold && stands_out(&draft) => {
                 Hint::Heading(level(draft.style, body, 0))
             }
             // Units, heads and notes of tables are set smaller than the text.
@@ -54,9 +58,14 @@ fn goes_on(lines: &[OutputLine], draft: &Draft) -> bool {
     last.is_some_and(|last| {
         last.page < draft.page
             && matches!(last.hint, Hint::Block | Hint::Continues)
-            && draft.words.starts_with(char::is_lowercase)
+            && (draft.words.starts_with(char::is_lowercase) || is_loose(draft))
             && !ends_sentence(&last.text)
     })
+}
+
+/// Whether a block is of no element and begins with no number, so that nothing says that it is one of its own.
+fn is_loose(draft: &Draft) -> bool {
+    draft.is_outside && !draft.words.split(' ').next().is_some_and(is_label)
 }
 
 /// Whether a text ends with a stop, or with what ends the introduction of a list.

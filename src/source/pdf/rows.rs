@@ -3,6 +3,7 @@
 use super::bidi::{is_mostly_right_to_left, logical, push_seen};
 use super::block::push_raised;
 use super::matrix::Turn;
+use super::numbers;
 use super::page::{Glyph, PageText};
 use super::tally::Tally;
 
@@ -68,14 +69,15 @@ impl Row {
     }
 }
 
-/// The rows of a page from above downwards. Text that is written in another direction follows.
-pub(super) fn rows(at: usize, page: &PageText, artifacts: bool) -> Vec<Row> {
+/// The rows that the glyphs `chosen` make on a page, from above downwards. Text that is written in another direction
+/// follows.
+pub(super) fn rows(at: usize, page: &PageText, chosen: impl Fn(&Glyph) -> bool) -> Vec<Row> {
     let mut rows = Vec::new();
     for turn in [Turn::None, Turn::Left, Turn::Right, Turn::Half] {
         let glyphs: Vec<&Glyph> = page
             .glyphs
             .iter()
-            .filter(|glyph| glyph.turn == turn && glyph.artifact == artifacts)
+            .filter(|glyph| glyph.turn == turn && chosen(glyph))
             .filter(|glyph| !page.text_of(glyph).is_empty())
             .collect();
         rows.extend(lines(glyphs, page).into_iter().filter_map(|line| row(at, &line, page, turn)));
@@ -270,7 +272,10 @@ fn with_labels(segments: Vec<Segment>) -> Vec<Segment> {
     let mut joined: Vec<Segment> = Vec::with_capacity(segments.len());
     for segment in segments {
         match joined.last_mut() {
-            Some(label) if is_label(&label.text) && segment.left - label.right < 60.0 => {
+            Some(label)
+                if segment.left - label.right < 60.0
+                    && (is_label(&label.text) || is_before_sentence(&label.text, &segment.text)) =>
+            {
                 label.text.push(' ');
                 label.text.push_str(&segment.text);
                 label.right = segment.right;
@@ -281,6 +286,14 @@ fn with_labels(segments: Vec<Segment>) -> Vec<Segment> {
     joined
 }
 
+/// Whether a label is a number of a section, `29A.54`, and a sentence follows it, not the cell of a table.
+fn is_before_sentence(label: &str, text: &str) -> bool {
+    const SHORTEST: usize = 40;
+    numbers::in_section(label).is_some()
+        && text.starts_with(char::is_uppercase)
+        && text.chars().count() >= SHORTEST
+}
+
 /// A number or letter with a dot or in brackets, a bullet, a dash, the mark of a note.
 pub(super) fn is_label(text: &str) -> bool {
     let core = text.trim_start_matches('(').trim_end_matches([')', '.', '、', '．']);
@@ -288,7 +301,8 @@ pub(super) fn is_label(text: &str) -> bool {
     let is_number = core.chars().all(|c| c.is_ascii_digit())
         || core.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
     let is_short = core.chars().count() <= if is_number { 5 } else { 2 };
-    let is_bullet = matches!(text, "•" | "–" | "—" | "-" | "*" | "**" | "●" | "▪" | "o");
+    let is_bullet =
+        matches!(text, "•" | "–" | "—" | "-" | "*" | "**" | "●" | "▪" | "■" | "◦" | "‣" | "➢" | "✓" | "o");
     let is_mark = !text.is_empty() && text.chars().all(|c| c.is_numeric() && !c.is_ascii_digit());
     is_bullet || is_mark || (is_closed && is_short && !core.is_empty())
 }

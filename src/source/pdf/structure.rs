@@ -82,11 +82,43 @@ pub(super) fn read(pdf: &Pdf, budget: &mut Budget) -> Result<Option<Element>, Pd
         roles: root.get::<Dict<'_>>(ROLE_MAP).unwrap_or_default(),
         pages,
         seen: HashSet::new(),
+        placed: HashSet::new(),
         budget,
         pdf,
     };
     let kids = reader.kids(&root, 0, 0)?;
     Ok((!kids.is_empty()).then_some(Element { role: Role::Group, kids, actual: None }))
+}
+
+/// The stretches of the drawing that a tree names.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    /// Those of the text.
+    pub(super) text: HashSet<(usize, ContentId)>,
+    /// Those in elements that are not of the text.
+    pub(super) artifacts: HashSet<(usize, ContentId)>,
+}
+
+impl Named {
+    /// Those of a tree.
+    pub(super) fn of(tree: &Element) -> Self {
+        let mut named = Self::default();
+        named.add(tree, false);
+        named
+    }
+
+    fn add(&mut self, element: &Element, in_artifact: bool) {
+        let is_artifact = in_artifact || element.role == Role::Artifact;
+        for kid in &element.kids {
+            match kid {
+                Kid::Element(inner) => self.add(inner, is_artifact),
+                Kid::Content(page, content) => {
+                    let names = if is_artifact { &mut self.artifacts } else { &mut self.text };
+                    names.insert((*page, *content));
+                }
+            }
+        }
+    }
 }
 
 fn root(pdf: &Pdf) -> Option<Dict<'_>> {
@@ -97,6 +129,8 @@ struct Reader<'p, 'b> {
     roles: Dict<'p>,
     pages: HashMap<ObjectIdentifier, usize>,
     seen: HashSet<ObjRef>,
+    /// The stretches that an element has: another that names one too does not have it again.
+    placed: HashSet<(usize, ContentId)>,
     budget: &'b mut Budget,
     pdf: &'p Pdf,
 }
@@ -128,7 +162,7 @@ impl<'p> Reader<'p, '_> {
         match object {
             Some(Object::Number(number)) => Ok(u32::try_from(number.as_i64())
                 .ok()
-                .map(|number| Kid::Content(page, ContentId { stream: 0, number }))),
+                .and_then(|number| self.content(page, ContentId { stream: 0, number }))),
             Some(Object::Dict(dict)) if depth < DEEPEST => self.element(&dict, page, depth),
             _ => Ok(None),
         }
@@ -138,7 +172,7 @@ impl<'p> Reader<'p, '_> {
         let page = dict.get_ref(PG).and_then(|page| self.pages.get(&page.into()).copied()).unwrap_or(page);
         if let Some(number) = dict.get::<u32>(MCID) {
             let stream = dict.get_ref(b"Stm").map_or(0, |stream| stream.obj_number);
-            return Ok(Some(Kid::Content(page, ContentId { stream, number })));
+            return Ok(self.content(page, ContentId { stream, number }));
         }
         if dict.get::<Name<'_>>(TYPE).is_some_and(|kind| kind.as_ref() == b"OBJR") {
             return Ok(None);
@@ -148,6 +182,10 @@ impl<'p> Reader<'p, '_> {
         let actual = dict.get::<PdfString<'_>>(ACTUAL_TEXT).map(|text| text_string(text.as_bytes()));
         let kids = self.kids(dict, page, depth.saturating_add(1))?;
         Ok(Some(Kid::Element(Element { role, kids, actual })))
+    }
+
+    fn content(&mut self, page: usize, content: ContentId) -> Option<Kid> {
+        self.placed.insert((page, content)).then_some(Kid::Content(page, content))
     }
 
     fn role(&self, mut name: Name<'p>) -> Role {

@@ -1,6 +1,7 @@
 //! The tagged route: the blocks of the structure tree, one line each, with what their tags say.
 
 use super::block::{Area, Block, Style};
+use super::page::ContentId;
 use super::pieces::Pieces;
 use super::structure::{Element, Kid, Role};
 
@@ -17,6 +18,8 @@ pub(super) struct Draft {
     pub(super) page: usize,
     /// Where it stands on that page.
     pub(super) area: Area,
+    /// It is of no element of the tree.
+    pub(super) is_outside: bool,
 }
 
 /// The blocks of a tree in reading order.
@@ -25,7 +28,7 @@ pub(super) fn blocks(tree: &Element, pieces: &Pieces) -> Vec<Draft> {
         pieces,
         drafts: Vec::new(),
         open: None,
-        notes: Vec::new(),
+        asides: Vec::new(),
         masthead_end: 0,
         breaks_with_space: breaks_with_space(tree, pieces),
     };
@@ -78,7 +81,8 @@ struct Reader<'p> {
     pieces: &'p Pieces,
     drafts: Vec<Draft>,
     open: Option<Open>,
-    notes: Vec<Draft>,
+    /// Notes and pictures within the open block.
+    asides: Vec<Draft>,
     /// The drafts up to here come from tables that lay out the masthead.
     masthead_end: usize,
     breaks_with_space: bool,
@@ -89,12 +93,17 @@ impl Reader<'_> {
         for kid in &element.kids {
             match kid {
                 Kid::Element(element) => self.element(element),
-                Kid::Content(page, content) => {
-                    let pieces = self.pieces;
-                    self.opened(Role::Paragraph).block.push(pieces.of(*page, *content), *page);
-                }
+                Kid::Content(page, content) => self.content(Role::Paragraph, *page, *content),
             }
         }
+    }
+
+    /// A stretch of the drawing, in the open block; one of that role is opened where there is none.
+    fn content(&mut self, role: Role, page: usize, content: ContentId) {
+        let pieces = self.pieces.of(page, content);
+        let open = self.opened(role);
+        open.block.push(pieces, page);
+        open.only_label = false;
     }
 
     fn element(&mut self, element: &Element) {
@@ -127,12 +136,9 @@ impl Reader<'_> {
             }
             Role::Table => self.table(element),
             Role::Row | Role::Cell => self.group(element),
-            Role::Figure => {
-                self.begin(Role::Figure);
-                self.inline(element);
-                self.close();
-            }
-            Role::Note => self.note(element),
+            // One without words stands for a picture, which may hang within a paragraph.
+            Role::Figure if element.actual.is_none() && covered(element, self.pieces) == 0 => {}
+            Role::Figure | Role::Note => self.aside(element),
             Role::Inline => self.inline(element),
             Role::Artifact => {}
         }
@@ -147,12 +153,7 @@ impl Reader<'_> {
         for kid in &element.kids {
             match kid {
                 Kid::Element(element) => self.element(element),
-                Kid::Content(page, content) => {
-                    let pieces = self.pieces.of(*page, *content);
-                    let open = self.opened(Role::Paragraph);
-                    open.block.push(pieces, *page);
-                    open.only_label = false;
-                }
+                Kid::Content(page, content) => self.content(Role::Paragraph, *page, *content),
             }
         }
     }
@@ -184,25 +185,34 @@ impl Reader<'_> {
                 style: open.block.style(self.pieces),
                 page,
                 area: open.block.area().unwrap_or_default(),
+                is_outside: false,
             });
         }
-        self.drafts.append(&mut self.notes);
+        self.drafts.append(&mut self.asides);
     }
 
-    /// A note hangs at its mark, in the middle of a block: it is read apart and set behind the block.
-    fn note(&mut self, element: &Element) {
+    /// A note hangs at its mark and a picture where it is anchored, in the middle of a block: what they hold is read apart
+    /// and set behind the block.
+    fn aside(&mut self, element: &Element) {
         let outer = self.open.take();
         let before = std::mem::take(&mut self.drafts);
-        let earlier_notes = std::mem::take(&mut self.notes);
-        self.begin(Role::Note);
-        self.note_parts(element);
+        let earlier = std::mem::take(&mut self.asides);
+        self.begin(element.role);
+        if element.role == Role::Note {
+            self.note_parts(element);
+        } else {
+            self.inline(element);
+        }
         self.close();
-        let parts = std::mem::replace(&mut self.drafts, before);
-        self.notes = earlier_notes;
-        self.notes.extend(parts.into_iter().map(|draft| Draft { role: Role::Note, ..draft }));
+        let mut parts = std::mem::replace(&mut self.drafts, before);
+        if element.role == Role::Note {
+            parts.iter_mut().for_each(|draft| draft.role = Role::Note);
+        }
+        self.asides = earlier;
+        self.asides.append(&mut parts);
         self.open = outer;
         if self.open.is_none() {
-            self.drafts.append(&mut self.notes);
+            self.drafts.append(&mut self.asides);
         }
     }
 
@@ -210,11 +220,7 @@ impl Reader<'_> {
     fn note_parts(&mut self, element: &Element) {
         for kid in &element.kids {
             match kid {
-                Kid::Content(page, content) => {
-                    let pieces = self.pieces.of(*page, *content);
-                    self.opened(Role::Note).block.push(pieces, *page);
-                }
-                Kid::Element(inner) if inner.role == Role::Table => {}
+                Kid::Content(page, content) => self.content(Role::Note, *page, *content),
                 Kid::Element(inner) => {
                     // Word hangs several notes of the front page at one mark.
                     if inner.role == Role::Paragraph && begins_note(inner, self.pieces) {
@@ -229,28 +235,29 @@ impl Reader<'_> {
     /// A table: a line a row. One of a single column is a frame around blocks.
     fn table(&mut self, element: &Element) {
         self.close();
-        let rows = rows(element);
         let is_masthead = self.is_masthead();
-        if is_masthead || rows.iter().all(|row| cells(row).len() <= 1) {
-            for row in rows {
-                self.group(row);
-            }
+        if is_masthead || rows(element).iter().all(|row| row.kids.len() <= 1) {
+            self.group(element);
             self.close();
             if is_masthead {
                 self.masthead_end = self.drafts.len();
             }
             return;
         }
+        self.parts_of_table(element);
+    }
+
+    /// The rows of a table, and whatever else it holds, in order.
+    fn parts_of_table(&mut self, element: &Element) {
         for kid in &element.kids {
-            if let Kid::Element(caption) = kid
-                && caption.role == Role::Caption
-            {
-                self.element(caption);
+            match kid {
+                Kid::Element(row) if row.role == Role::Row => self.row(row),
+                Kid::Element(part) if part.role == Role::Group => self.parts_of_table(part),
+                Kid::Element(part) => self.element(part),
+                Kid::Content(page, content) => self.content(Role::Cell, *page, *content),
             }
         }
-        for row in rows {
-            self.row(row);
-        }
+        self.close();
     }
 
     /// A table before anything else on the first page lays out the masthead.
@@ -265,8 +272,12 @@ impl Reader<'_> {
         let mut texts: Vec<String> = Vec::new();
         let mut first: Option<Draft> = None;
         let mut notes: Vec<Draft> = Vec::new();
-        for cell in cells(row) {
-            self.group(cell);
+        for cell in &row.kids {
+            match cell {
+                Kid::Element(cell) if cell.role == Role::Cell => self.group(cell),
+                Kid::Element(other) => self.element(other),
+                Kid::Content(page, content) => self.content(Role::Cell, *page, *content),
+            }
             self.close();
             let (own, of_notes): (Vec<Draft>, Vec<Draft>) =
                 std::mem::take(&mut self.drafts).into_iter().partition(|draft| draft.role != Role::Note);
@@ -310,19 +321,4 @@ fn rows(table: &Element) -> Vec<&Element> {
         }
     }
     rows
-}
-
-fn cells(row: &Element) -> Vec<&Element> {
-    let cell = |kid: &'_ Kid| match kid {
-        Kid::Element(cell) => cell.role == Role::Cell,
-        Kid::Content(..) => false,
-    };
-    row.kids
-        .iter()
-        .filter(|kid| cell(kid))
-        .filter_map(|kid| match kid {
-            Kid::Element(cell) => Some(cell),
-            Kid::Content(..) => None,
-        })
-        .collect()
 }

@@ -9,6 +9,7 @@ use super::block::{Style, join};
 use super::furniture;
 use super::hints::{ends_sentence, level, reads_as_heading};
 use super::masthead;
+use super::numbers::Numbers;
 use super::output::OutputLine;
 use super::rows::{Row, is_label};
 use super::tally::Tally;
@@ -36,11 +37,21 @@ impl Block {
         Self { kind, page: row.page, rows: vec![row] }
     }
 
+    /// Its number, where it is a text or heading and begins with one: 44 of `44. The`.
+    fn number(&self, numbers: &Numbers) -> Option<u32> {
+        let is_numbered = matches!(self.kind, Kind::Text | Kind::Heading(_));
+        self.rows.first().filter(|_| is_numbered).and_then(|row| numbers.number(&row.text(" ")))
+    }
+
     /// Whether a text has the number after that of the block: `44.` after `43.`.
-    fn counts_on(&self, text: &str) -> bool {
-        let number = |text: &str| text.split_once(". ").and_then(|(number, _)| number.parse::<u32>().ok());
-        let own = self.rows.first().and_then(|row| number(&row.text(" ")));
-        own.zip(number(text)).is_some_and(|(own, next)| own.checked_add(1) == Some(next))
+    fn counts_on(&self, text: &str, numbers: &Numbers) -> bool {
+        let both = self.number(numbers).zip(numbers.number(text));
+        both.is_some_and(|(own, next)| own.checked_add(1) == Some(next))
+    }
+
+    /// Whether it is a text that begins with a number.
+    fn begins_numbered(&self, numbers: &Numbers) -> bool {
+        self.kind == Kind::Text && numbers.begins(&self.text())
     }
 
     /// Its words on one line.
@@ -63,6 +74,8 @@ struct Measures {
     left: f32,
     /// Its right margin.
     right: f32,
+    /// What the numbers of paragraphs look like.
+    numbers: Numbers,
 }
 
 impl Measures {
@@ -89,6 +102,7 @@ impl Measures {
             leading: pitches.most().unwrap_or(1.2),
             left: lefts.most().unwrap_or(0.0),
             right: rights.most().unwrap_or(0.0),
+            numbers: Numbers::of(pages),
         }
     }
 
@@ -98,6 +112,11 @@ impl Measures {
         let pitch = above.base - row.base;
         let same_size = (above.size - row.size).abs() < 0.08 * size;
         same_size && pitch > 0.0 && pitch < size * (1.15 * self.leading).max(1.35)
+    }
+
+    /// Whether a text begins the first paragraph, whose number begins with 1 or is 1 in its section.
+    fn begins_body(&self, text: &str) -> bool {
+        self.numbers.begins(text) && (text.starts_with('1') || self.numbers.number(text) == Some(1))
     }
 
     fn is_small(&self, row: &Row) -> bool {
@@ -120,19 +139,13 @@ pub(super) fn lines(pages: Vec<Vec<Row>>) -> Vec<OutputLine> {
     }
     builder.settle_headings(builder.blocks.len());
     let mut blocks = builder.blocks;
-    sandwiched(&mut blocks);
-    let is_first = |block: &Block| block.kind == Kind::Text && begins_numbered(&block.text());
-    let begin = blocks.iter().position(is_first).unwrap_or(blocks.len());
+    sandwiched(&mut blocks, &measures.numbers);
+    settle_by_count(&mut blocks, &measures);
+    let is_numbered = |block: &Block| block.begins_numbered(&measures.numbers);
+    let begin = blocks.iter().position(is_numbered).unwrap_or(blocks.len());
     let headings = blocks.iter().skip(begin).filter(|block| matches!(block.kind, Kind::Heading(_))).count();
-    let numbered =
-        blocks.iter().filter(|block| block.kind == Kind::Text && begins_numbered(&block.text())).count();
+    let numbered = blocks.iter().filter(|block| is_numbered(block)).count();
     if headings >= 3 && numbered >= 3 { whole(&blocks) } else { wrapped(&blocks, &measures) }
-}
-
-/// Whether a text begins with a number and a stop.
-fn begins_numbered(text: &str) -> bool {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    (1..=4).contains(&digits) && text.get(digits..).is_some_and(|rest| rest.starts_with(['.', '．', '、']))
 }
 
 struct Builder<'m> {
@@ -159,8 +172,7 @@ impl Builder<'_> {
                 self.blocks.push(Block::of(Kind::Artifact, row));
                 continue;
             }
-            self.has_begun =
-                self.has_begun || begins_numbered(&row.text(" ")) && row.text("").starts_with("1");
+            self.has_begun = self.has_begun || self.measures.begins_body(&row.text(" "));
             self.row(row.clone(), above.as_ref());
             above = Some(row);
         }
@@ -199,7 +211,7 @@ impl Builder<'_> {
         let measures = self.measures;
         let follows = above
             .is_some_and(|above| measures.follows(above, &row) && !begins_anew(above, &text, measures))
-            && !self.blocks.last().is_some_and(|block| block.counts_on(&text));
+            && !self.blocks.last().is_some_and(|block| block.counts_on(&text, &measures.numbers));
         if above.is_none() && self.continues(&row, &text) {
             return;
         }
@@ -218,7 +230,7 @@ impl Builder<'_> {
         else {
             return false;
         };
-        if !self.has_begun || block.kind != Kind::Text || !same_size || begins_numbered(text) {
+        if !self.has_begun || block.kind != Kind::Text || !same_size || self.measures.numbers.begins(text) {
             return false;
         }
         let last = block.text();
@@ -284,20 +296,45 @@ fn begins_anew(above: &Row, text: &str, measures: &Measures) -> bool {
         && (is_short || above.ends_with(['.', ':', ';', '。', '；', '：']))
 }
 
+/// A number in the run of those of the paragraphs is that of a paragraph, whatever its type, and one in the run of those
+/// of the headings that of a heading.
+fn settle_by_count(blocks: &mut [Block], measures: &Measures) {
+    let counted: Vec<(usize, u32)> = (0..)
+        .zip(blocks.iter())
+        .filter_map(|(at, block)| Some((at, block.number(&measures.numbers)?)))
+        .collect();
+    for (place, (at, number)) in counted.iter().enumerate() {
+        let kind = |(at, of): &(usize, u32), expected: Option<u32>| {
+            (Some(*of) == expected).then(|| blocks.get(*at).map(|block| block.kind)).flatten()
+        };
+        let before = place.checked_sub(1).and_then(|before| counted.get(before));
+        let before = before.and_then(|one| kind(one, number.checked_sub(1)));
+        let after = counted.get(place + 1).and_then(|one| kind(one, number.checked_add(1)));
+        let Some(block) = blocks.get_mut(*at) else { continue };
+        match (block.kind, before) {
+            (Kind::Heading(_), Some(Kind::Text)) if after == Some(Kind::Text) => block.kind = Kind::Text,
+            (Kind::Text, Some(kind @ Kind::Heading(_))) if is_set_apart(block, measures) => block.kind = kind,
+            _ => {}
+        }
+    }
+}
+
 fn is_heading(block: &Block, measures: &Measures) -> bool {
+    is_set_apart(block, measures) && reads_as_heading(&block.text())
+}
+
+/// Whether a block is set as headings are: in few rows, all bold, slanted or large.
+fn is_set_apart(block: &Block, measures: &Measures) -> bool {
     const MOST_ROWS: usize = 8;
     let is_large = |row: &Row| row.size > 1.12 * measures.body;
     let is_set_apart = block.rows.iter().all(|row| row.bold)
         || block.rows.iter().all(|row| row.italic)
         || block.rows.iter().all(is_large);
-    is_set_apart
-        && block.rows.len() <= MOST_ROWS
-        && reads_as_heading(&block.text())
-        && !block.rows.iter().any(|row| measures.is_small(row))
+    is_set_apart && block.rows.len() <= MOST_ROWS && !block.rows.iter().any(|row| measures.is_small(row))
 }
 
 /// A short block between two rows of a table is of the table.
-fn sandwiched(blocks: &mut [Block]) {
+fn sandwiched(blocks: &mut [Block], numbers: &Numbers) {
     const LONGEST: usize = 160;
     let kinds: Vec<Kind> = blocks.iter().map(|block| block.kind).collect();
     for (at, block) in blocks.iter_mut().enumerate() {
@@ -307,7 +344,7 @@ fn sandwiched(blocks: &mut [Block]) {
         if between
             && block.kind == Kind::Text
             && block.text().len() < LONGEST
-            && !begins_numbered(&block.text())
+            && !block.begins_numbered(numbers)
         {
             block.kind = Kind::Table;
         }
