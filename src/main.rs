@@ -7,9 +7,7 @@ use std::sync::Arc;
 use std::thread;
 
 use rapporteur::app::{App, Entry, FileChange, Names, SourceLine};
-use rapporteur::cli::{
-    self, Condition, InterfaceLanguage, Library, Naming, Navigation, Opening, Outcome, Stop,
-};
+use rapporteur::cli::{self, Condition, InterfaceLanguage, Library, Navigation, Opening, Outcome, Stop};
 use rapporteur::model::{Change, Kept, LineRun, Report};
 use rapporteur::notebook::Notebook;
 use rapporteur::terminal::{self, Brought, Reply, Shelf, Wanted};
@@ -50,6 +48,16 @@ impl Shelf for OpenShelf {
         }
     }
 
+    fn find_names(&mut self, report: Arc<Report>, reply: Reply) {
+        let naming = self.library.naming();
+        beside(move || {
+            let (programmes, named) = naming.names_of(&report);
+            // Theirs alone now, so that the names are written into it and not into a copy.
+            drop(report);
+            reply.hand_over(Brought::Names(Names { programmes, named }));
+        });
+    }
+
     fn stop(&mut self) {
         self.stop.stop();
     }
@@ -81,7 +89,7 @@ impl OpenShelf {
     }
 
     /// Looks for the report with a symbol among all but the one at `here`.
-    fn seek(&mut self, symbol: String, here: usize, mut reply: Reply) {
+    fn seek(&mut self, symbol: String, here: usize, reply: Reply) {
         let stop = Stop::default();
         let others = (0..self.library.len()).filter(|index| *index != here);
         let openings: Vec<(usize, Opening)> =
@@ -89,12 +97,9 @@ impl OpenShelf {
         self.stop = stop.clone();
         beside(move || {
             for (index, opening) in openings.into_iter().take_while(|_| !stop.is_stopped()) {
-                let naming = opening.naming();
                 let Ok(report) = opening.report() else { continue };
                 if report.meta.symbol.as_ref() == Some(&symbol) {
-                    let report = Arc::new(report);
-                    reply.hand_over_sought(index, Arc::clone(&report));
-                    return bring_names(&naming, report, reply);
+                    return reply.hand_over(Brought::Sought(index, Box::new(report)));
                 }
             }
             reply.hand_over(Brought::NotAtHand);
@@ -107,22 +112,12 @@ fn beside(work: impl FnOnce() + Send + 'static) {
     let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
 }
 
-/// Brings a report at once and its names when they are found.
-fn bring_report(opening: Opening, language: InterfaceLanguage, mut reply: Reply) {
-    let naming = opening.naming();
-    let report = match opening.report() {
-        Ok(report) => Arc::new(report),
-        Err(error) => return reply.hand_over(Brought::Report(Err(cli::told(&error, language)))),
-    };
-    reply.hand_over_unnamed(Arc::clone(&report));
-    beside(move || bring_names(&naming, report, reply));
-}
-
-fn bring_names(naming: &Naming, report: Arc<Report>, reply: Reply) {
-    let (programmes, named) = naming.names_of(&report);
-    // Theirs alone now, so that the names are written into it and not into a copy.
-    drop(report);
-    reply.hand_over(Brought::Names(Names { programmes, named }));
+/// Brings a report, whose names are to be asked for.
+fn bring_report(opening: Opening, language: InterfaceLanguage, reply: Reply) {
+    reply.hand_over(match opening.report() {
+        Ok(report) => Brought::Unnamed(Box::new(report)),
+        Err(error) => Brought::Report(Err(cli::told(&error, language))),
+    });
 }
 
 fn lines(opening: &Opening, runs: &[LineRun], language: InterfaceLanguage) -> Brought {
@@ -158,6 +153,9 @@ fn open_navigator(mut navigation: Navigation) -> ExitCode {
         .with_notice(navigation.notice);
     if !notices.is_empty() {
         app.tell(cli::told_of_notices(&notices, navigation.settings.language));
+    }
+    if let Some(beginning) = shelf.library.beginning() {
+        app.show_beginning(0, beginning);
     }
     match terminal::run(app, &mut shelf) {
         Ok(status) => ExitCode::from(status.code()),

@@ -297,8 +297,8 @@ impl App {
             .or_else(|| self.kept_file_of(symbol).filter(|at| Some(*at) != here))
     }
 
-    /// Takes the report that [`Effect::Seek`] asked for: its index and the report, whose names come later.
-    pub fn found(&mut self, index: usize, report: std::sync::Arc<Report>) {
+    /// Takes the report that [`Effect::Seek`] asked for: its index and the report, whose names are asked for later.
+    pub fn found(&mut self, index: usize, report: Report) {
         self.sought = None;
         self.mode = Mode::Reading;
         self.leave_for_another();

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use super::*;
 use crate::app::Entry;
 use crate::app::tests::{note, open, press, report};
@@ -145,7 +143,7 @@ fn a_report_that_is_known_by_its_file_is_opened_and_left_again() {
 fn a_report_that_is_not_known_is_looked_for() {
     let mut app = among(&["n1.docx", "n2.docx"]);
     assert_eq!(press(&mut app, "<Enter>4"), Some(Effect::Seek("A/75/90".into())));
-    app.found(2, Arc::new(symbol("A/75/90")));
+    app.found(2, symbol("A/75/90"));
     assert_eq!(app.open_report(), Some(2));
     assert_eq!(press(&mut app, "<Ctrl-O>"), Some(Effect::Open(0)));
     app.opened(0, Ok(referring()));
