@@ -1,5 +1,5 @@
-//! What opening and reading a report costs: parse, layout, one frame, the index of topics, one search; and a Word
-//! document of 20 pages, in this process and by the whole program with its reading process.
+//! What opening and reading a report costs: parse, layout, one frame, the index of topics, one search. What the formats
+//! cost is measured in `formats`.
 //!
 //! `cargo bench` runs all of it, `cargo bench parse` a part. The frame is drawn to cells in memory, so that no terminal
 //! is measured. That parsing grows in step with the text is read from `parse` beside `parse_of_100_copies`.
@@ -12,23 +12,18 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
 
 use divan::{Bencher, black_box};
 use rapporteur::app::{App, Entry};
 use rapporteur::config::{Key, KeyCode};
 use rapporteur::model::Report;
 use rapporteur::search::{TextQuery, TopicIndex, grep};
-use rapporteur::source::{Form, Source};
+use rapporteur::source::Source;
 use rapporteur::topics::{self, Knowledge};
 use rapporteur::{panes, parse};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-
-#[expect(dead_code, reason = "the tests need more of it")]
-#[path = "../tests/formats/build.rs"]
-mod build;
 
 /// An English report as an extractor leaves it, and a Chinese one.
 const REPORTS: [&str; 2] = ["water-and-peace.en.txt", "harbour-security.zh.txt"];
@@ -85,89 +80,6 @@ fn cells((width, height): (u16, u16)) -> Terminal<TestBackend> {
 fn decode(bencher: Bencher<'_, '_>, name: &str) {
     let bytes = bytes(name);
     bencher.bench(|| Source::from_bytes(name, black_box(&bytes)).unwrap());
-}
-
-/// A Word document of about 20 pages: 160 paragraphs of 70 words, every tenth with a note, a table at each thirtieth.
-fn word_document() -> Vec<u8> {
-    let sentence =
-        "The harbour has a quay and a shed for the goods that wait there for the ships. ".repeat(4);
-    let mut document =
-        build::Docx::new().header(&["|United Nations|E/2036/57", "|Council|Distr.: General¶8 May 2036"]);
-    document = document.paragraph("HChG", "Harbours");
-    for number in 1..=160 {
-        if number % 20 == 1 {
-            document = document.paragraph("RegHChG", "Quays and sheds");
-        }
-        if number % 30 == 0 {
-            document = document.table(&["Cause|2033|2034|2035", "Failure of power|310|95|4 250"]);
-        }
-        let note = if number % 10 == 0 { "[[See E/2035/48, paras. 12–15.]]" } else { "" };
-        document = document.paragraph("RegSingleTxtG", &format!("{sentence}{note}"));
-    }
-    document.bytes()
-}
-
-/// Taken apart and parsed in this process.
-#[divan::bench]
-fn docx_of_20_pages(bencher: Bencher<'_, '_>) {
-    let bytes = word_document();
-    bencher.bench(|| parsed(&Source::from_bytes("report.docx", black_box(&bytes)).unwrap()));
-}
-
-/// The same by the program, from its start to its end: it starts its reading process, hears it and prints the outline.
-#[divan::bench]
-fn docx_of_20_pages_by_the_program(bencher: Bencher<'_, '_>) {
-    let path = std::env::temp_dir().join(format!("rapporteur-bench-{}.docx", std::process::id()));
-    fs::write(&path, word_document()).unwrap();
-    bencher.bench(|| outline(&path));
-    fs::remove_file(&path).unwrap();
-}
-
-/// Beside it, the program on text, which it reads without another process.
-#[divan::bench]
-fn text_by_the_program(bencher: Bencher<'_, '_>) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-reports").join(REPORTS[0]);
-    bencher.bench(|| outline(&path));
-}
-
-fn outline(path: &Path) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
-    let status = command.arg("outline").arg(path).stdin(Stdio::null()).stdout(Stdio::null()).status();
-    assert!(status.unwrap().success());
-}
-
-/// From the bytes of a PDF file to the report. `RAPPORTEUR_PDF=FILE` measures that file instead, and what `pdftotext`
-/// takes for it beside, where it is installed.
-#[divan::bench]
-fn pdf_to_model(bencher: Bencher<'_, '_>) {
-    let bytes = pdf_bytes();
-    bencher.bench(|| parsed(&Source::from_bytes("bench.pdf", black_box(&bytes)).unwrap()));
-}
-
-/// The same with the structure tree left aside.
-#[divan::bench]
-fn pdf_to_model_untagged(bencher: Bencher<'_, '_>) {
-    let bytes = pdf_bytes();
-    let read = |bytes| Source::from_bytes_as("bench.pdf", bytes, Form::PdfUntagged).unwrap();
-    bencher.bench(|| parsed(&read(black_box(&bytes))));
-}
-
-#[divan::bench]
-fn pdftotext_beside(bencher: Bencher<'_, '_>) {
-    let pdftotext = |path: &Path| Command::new("pdftotext").arg(path).arg("-").output();
-    let path = pdf_path();
-    if pdftotext(&path).is_ok() {
-        bencher.bench(|| pdftotext(black_box(&path)).unwrap());
-    }
-}
-
-fn pdf_path() -> PathBuf {
-    let sample = || Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-reports/river-ferries.en.pdf");
-    std::env::var_os("RAPPORTEUR_PDF").map_or_else(sample, PathBuf::from)
-}
-
-fn pdf_bytes() -> Vec<u8> {
-    fs::read(pdf_path()).unwrap()
 }
 
 #[divan::bench(args = REPORTS)]

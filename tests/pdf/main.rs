@@ -8,11 +8,15 @@
     reason = "a fault here is a failed test"
 )]
 
+#[expect(dead_code, reason = "the tests of Word documents need more of it")]
+#[path = "../formats/build.rs"]
+mod build;
 mod damage;
 mod encrypted;
 mod layout;
 mod maps;
 mod outside;
+mod renditions;
 mod same;
 mod samples;
 mod texts;
