@@ -203,6 +203,7 @@ impl App {
         let height = self.text_height();
         let Some(reading) = &mut self.reading else { return };
         if reading.topics.is_none() {
+            reading.name_wanted = true;
             self.note(self.phrases().notes.names_are_sought);
             return;
         }

@@ -60,6 +60,8 @@ pub(crate) struct Reading {
     pub(super) names_asked: bool,
     /// Whether somebody is at work on the topics.
     pub(super) topics_asked: bool,
+    /// Whether the mentions of a name are to be marked as soon as the topics are there.
+    pub(super) name_wanted: bool,
     /// Where the text names programmes.
     pub(crate) names: ProgrammeNames,
     /// The last text search, or the mentions of a topic.
@@ -94,6 +96,7 @@ impl Reading {
             awaits_names: false,
             names_asked: false,
             topics_asked: false,
+            name_wanted: false,
             found: None,
             outline_drift: None,
             row: 0,

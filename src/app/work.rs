@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::App;
 use super::mode::Mode;
 use super::topics::TopicSearch;
+use crate::config::NameMarks;
 use crate::model::Report;
 use crate::search::{Found, Limits, TopicIndex};
 
@@ -55,24 +56,30 @@ impl Work {
 }
 
 impl App {
-    /// The report in which names are to be looked for, once. Nobody looks for them, nor makes an index of them, before
-    /// the reader asks for topics: both are there some 20 ms later, and take more memory than the report.
+    /// The report in which names are to be looked for, once: where they are marked in the text, or asked for.
     pub fn wants_names(&mut self) -> Option<Arc<Report>> {
-        topic_search(&mut self.mode)?;
+        let is_asked = self.settings.names != NameMarks::Off || topic_search(&mut self.mode).is_some();
         let reading = self.reading.as_mut().filter(|reading| reading.awaits_names && !reading.names_asked)?;
+        if !is_asked && !reading.name_wanted {
+            return None;
+        }
         reading.names_asked = true;
         Some(Arc::clone(&reading.report))
     }
 
-    /// What is to be done beside, after a frame is drawn. Newer work makes the work before it needless.
+    /// What is to be done beside, after a frame is drawn. Newer work makes the work before it needless. The index of the topics
+    /// is made when it is asked for: it is there some 20 ms later, and takes more memory than the report.
     pub fn work(&mut self) -> Option<Work> {
-        let search = topic_search(&mut self.mode)?;
+        let search = topic_search(&mut self.mode);
         let reading = self.reading.as_mut().filter(|reading| !reading.awaits_names)?;
+        if search.is_none() && !reading.name_wanted {
+            return None;
+        }
         if !reading.topics_asked {
             reading.topics_asked = true;
             return Some(Work::Index(Arc::clone(&reading.report)));
         }
-        search.work(Arc::clone(reading.topics.as_ref()?))
+        search?.work(Arc::clone(reading.topics.as_ref()?))
     }
 
     /// Takes what came of a piece of work; nothing where it is no longer of use.
@@ -87,6 +94,9 @@ impl App {
                 reading.topics = Some(index);
                 if let Some(search) = search {
                     search.find(reading);
+                }
+                if std::mem::take(&mut reading.name_wanted) {
+                    self.search_name();
                 }
             }
             Done::Found { typed, found } => {
