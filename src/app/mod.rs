@@ -237,6 +237,11 @@ impl App {
         }
         self.read(index, Arc::new(report));
         self.is_beginning = true;
+        // Kept under another path: the place may be another one in the whole.
+        if self.reading.as_ref().is_some_and(|reading| reading.row() > 0) {
+            self.drop_beginning();
+            self.message = None;
+        }
     }
 
     /// Whether only the beginning of a report is shown, which is of no use but to be seen.

@@ -125,3 +125,34 @@ fn topic_search(mode: &mut Mode) -> Option<&mut TopicSearch> {
         | Mode::Notebook { .. } => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Entry;
+    use crate::app::tests::report;
+    use crate::config::Settings;
+
+    fn unnamed(names: NameMarks) -> App {
+        let settings = Settings { names, ..Settings::default() };
+        let mut app = App::new(vec![Entry::default()], 80, 24).with_settings(settings);
+        app.opened_unnamed(0, report(2, 3));
+        app
+    }
+
+    #[test]
+    fn names_are_wanted_where_they_are_marked_and_topics_where_they_are_asked_for() {
+        let mut app = unnamed(NameMarks::Auto);
+        assert!(app.wants_names().is_some() && app.wants_names().is_none(), "once");
+        app.named(crate::app::Names::default());
+        assert!(app.work().is_none(), "nobody asked for topics");
+        app.key("f".parse().unwrap());
+        assert!(app.work().is_some());
+        for key in ["f", "*"] {
+            let mut app = unnamed(NameMarks::Off);
+            assert!(app.wants_names().is_none());
+            app.key(key.parse().unwrap());
+            assert!(app.wants_names().is_some(), "{key}");
+        }
+    }
+}

@@ -319,20 +319,19 @@ mod tests {
         }
     }
 
-    /// Opens a report and its topics, whose names are then asked for.
+    /// Opens a report, whose names are then asked for, and its topics.
     fn ask_names(index: usize, errands: &mut Errands, shelf: &mut Slow, app: &mut App) -> Reply {
         errands.begin(Wanted::Report(index), shelf);
         shelf.replies.pop().unwrap().hand_over(Brought::Unnamed(Box::default()));
         errands.take(app);
-        assert!(app.wants_names().is_none() && app.work().is_none(), "nobody asked for topics");
-        app.key(Key::plain(KeyCode::Char('f')));
         errands.ask_names(app.wants_names().unwrap(), shelf);
+        app.key(Key::plain(KeyCode::Char('f')));
         assert!(app.wants_names().is_none() && app.work().is_none(), "they are on their way");
         shelf.replies.pop().unwrap()
     }
 
     #[test]
-    fn names_are_asked_for_with_the_topics_and_taken_for_no_other_report() {
+    fn names_are_asked_for_and_taken_for_no_other_report() {
         let mut errands = errands();
         let (mut shelf, mut app) = (Slow::default(), app());
         let old = ask_names(0, &mut errands, &mut shelf, &mut app);
