@@ -8,7 +8,7 @@ use std::thread;
 
 use rapporteur::app::{App, Entry, FileChange, Names, SourceLine};
 use rapporteur::cli::{self, Condition, InterfaceLanguage, Library, Navigation, Opening, Outcome, Stop};
-use rapporteur::model::{Change, Kept, LineRun};
+use rapporteur::model::{Change, Kept, LineRun, Report};
 use rapporteur::notebook::Notebook;
 use rapporteur::terminal::{self, Brought, Reply, Shelf, Wanted};
 
@@ -41,6 +41,16 @@ impl Shelf for OpenShelf {
         }
     }
 
+    fn find_names(&mut self, report: Arc<Report>, reply: Reply) {
+        let naming = self.library.naming();
+        beside(move || {
+            let (programmes, named) = naming.names_of(&report);
+            // Theirs alone now, so that the names are written into it and not into a copy.
+            drop(report);
+            reply.hand_over(Brought::Names(Names { programmes, named }));
+        });
+    }
+
     fn stop(&mut self) {
         self.stop.stop();
     }
@@ -68,19 +78,11 @@ fn beside(work: impl FnOnce() + Send + 'static) {
     let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
 }
 
-/// Brings a report at once and its names when they are found.
-fn bring_report(opening: Opening, language: InterfaceLanguage, mut reply: Reply) {
-    let naming = opening.naming();
-    let report = match opening.report() {
-        Ok(report) => Arc::new(report),
-        Err(error) => return reply.hand_over(Brought::Report(Err(cli::told(&error, language)))),
-    };
-    reply.hand_over_unnamed(Arc::clone(&report));
-    beside(move || {
-        let (programmes, named) = naming.names_of(&report);
-        // Theirs alone now, so that the names are written into it and not into a copy.
-        drop(report);
-        reply.hand_over(Brought::Names(Names { programmes, named }));
+/// Brings a report, whose names are to be asked for.
+fn bring_report(opening: Opening, language: InterfaceLanguage, reply: Reply) {
+    reply.hand_over(match opening.report() {
+        Ok(report) => Brought::Unnamed(Box::new(report)),
+        Err(error) => Brought::Report(Err(cli::told(&error, language))),
     });
 }
 
@@ -117,6 +119,9 @@ fn open_navigator(mut navigation: Navigation) -> ExitCode {
         .with_notice(navigation.notice);
     if !notices.is_empty() {
         app.tell(cli::told_of_notices(&notices, navigation.settings.language));
+    }
+    if let Some(beginning) = shelf.library.beginning() {
+        app.show_beginning(0, beginning);
     }
     match terminal::run(app, &mut shelf) {
         Ok(status) => ExitCode::from(status.code()),

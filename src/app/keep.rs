@@ -88,7 +88,7 @@ impl App {
 
     /// Keeps the place, for the reader is about to leave: to be called before the end and before a stop.
     pub fn keep_place(&mut self) {
-        let Some(reading) = &self.reading else { return };
+        let Some(reading) = self.reading.as_ref().filter(|_| !self.is_beginning) else { return };
         let at = self.anchor(reading);
         let place = Kept::new(What::Place, at);
         let known = self.keeping.kept.iter().find(|old| place.replaces(old));
@@ -100,6 +100,12 @@ impl App {
         if is_news {
             self.change(Change::Put(place, String::new()));
         }
+    }
+
+    /// Whether something is kept of the file of the report with this index.
+    pub(super) fn is_kept(&self, index: usize) -> bool {
+        let file = self.keeping.files.get(index).and_then(Option::as_ref);
+        file.is_some() && self.keeping.kept.iter().any(|kept| kept.at.file.as_ref() == file)
     }
 
     /// Goes to the place that was asked for, or for the first time in this session to where the report was left.

@@ -146,6 +146,8 @@ pub struct App {
     reading: Option<Reading>,
     /// The report that is being opened, or of which lines are being read.
     awaited: Option<usize>,
+    /// Whether what is read is only the beginning of the report that is being opened.
+    is_beginning: bool,
     /// What has become of the file of the report that is read.
     file_change: Option<FileChange>,
     mode: Mode,
@@ -177,6 +179,7 @@ impl App {
             entries,
             reading: None,
             awaited: None,
+            is_beginning: false,
             file_change: None,
             mode: Mode::Library { selected: 0 },
             message: None,
@@ -213,8 +216,32 @@ impl App {
         self.take_opened(index, result.map(Arc::new));
     }
 
+    /// Shows the beginning of the report with this index until the whole is there, which is still to be asked for and to
+    /// be handed to [`App::opened`]. Nothing is shown where the reader goes on in another place of it.
+    pub fn show_beginning(&mut self, index: usize, report: Report) {
+        if self.is_kept(index) {
+            return;
+        }
+        self.read(index, Arc::new(report));
+        self.is_beginning = true;
+    }
+
+    /// Whether only the beginning of a report is shown, which is of no use but to be seen.
+    pub fn shows_beginning(&self) -> bool {
+        self.is_beginning
+    }
+
+    /// Leaves the beginning that is shown, if one is.
+    fn drop_beginning(&mut self) {
+        if std::mem::take(&mut self.is_beginning) {
+            let selected = self.reading.take().map_or(0, |reading| reading.index);
+            self.mode = Mode::Library { selected };
+        }
+    }
+
     fn take_opened(&mut self, index: usize, result: Result<Arc<Report>, String>) {
         self.awaited = None;
+        self.drop_beginning();
         let error = self.message.take().filter(Message::is_error);
         match result {
             Err(error) => self.message = Some(Message::Error(error)),
@@ -234,8 +261,8 @@ impl App {
     }
 
     /// The same with a report whose names come later, by [`App::named`]. Its topics wait for them.
-    pub fn opened_unnamed(&mut self, index: usize, report: Arc<Report>) {
-        self.take_opened(index, Ok(report));
+    pub fn opened_unnamed(&mut self, index: usize, report: Report) {
+        self.take_opened(index, Ok(Arc::new(report)));
         if let Some(reading) = &mut self.reading {
             reading.awaits_names = true;
         }
@@ -262,7 +289,7 @@ impl App {
 
     /// Begins with the only report there is, where none is open and there is no choice.
     pub fn first(&mut self) -> Option<Effect> {
-        let is_alone = self.entries.len() == 1 && self.reading.is_none();
+        let is_alone = self.entries.len() == 1 && (self.reading.is_none() || self.is_beginning);
         is_alone.then(|| self.await_report(0))
     }
 
@@ -388,6 +415,7 @@ impl App {
     fn take(&mut self, key: Key) -> Option<Effect> {
         self.message = None;
         if key == Key::plain(KeyCode::Esc) && self.awaited.take().is_some() {
+            self.drop_beginning();
             self.note(self.phrases().notes.stopped);
             return Some(Effect::Stop);
         }

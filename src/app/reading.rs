@@ -47,9 +47,11 @@ pub(crate) struct Reading {
     pub(crate) folds: Folds,
     /// The topics, once they are there.
     pub(crate) topics: Option<Arc<TopicIndex>>,
-    /// Whether the names in the report are still being looked for; its topics wait for them.
+    /// Whether the names in the report are not there yet; its topics wait for them.
     pub(super) awaits_names: bool,
-    /// Whether somebody is at work on them.
+    /// Whether somebody is at work on the names.
+    pub(super) names_asked: bool,
+    /// Whether somebody is at work on the topics.
     pub(super) topics_asked: bool,
     /// Where the text names programmes.
     pub(crate) names: ProgrammeNames,
@@ -75,7 +77,7 @@ impl Reading {
         let history = History::default();
         Self {
             index,
-            fingerprints: Fingerprints::of(&report),
+            fingerprints: Fingerprints::default(),
             signs: Vec::new(),
             names: ProgrammeNames::of(&report),
             report,
@@ -83,6 +85,7 @@ impl Reading {
             folds,
             topics: None,
             awaits_names: false,
+            names_asked: false,
             topics_asked: false,
             found: None,
             outline_drift: None,

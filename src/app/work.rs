@@ -55,15 +55,24 @@ impl Work {
 }
 
 impl App {
+    /// The report in which names are to be looked for, once. Nobody looks for them, nor makes an index of them, before
+    /// the reader asks for topics: both are there some 20 ms later, and take more memory than the report.
+    pub fn wants_names(&mut self) -> Option<Arc<Report>> {
+        topic_search(&mut self.mode)?;
+        let reading = self.reading.as_mut().filter(|reading| reading.awaits_names && !reading.names_asked)?;
+        reading.names_asked = true;
+        Some(Arc::clone(&reading.report))
+    }
+
     /// What is to be done beside, after a frame is drawn. Newer work makes the work before it needless.
     pub fn work(&mut self) -> Option<Work> {
-        let reading = self.reading.as_mut()?;
-        if !reading.topics_asked && !reading.awaits_names {
+        let search = topic_search(&mut self.mode)?;
+        let reading = self.reading.as_mut().filter(|reading| !reading.awaits_names)?;
+        if !reading.topics_asked {
             reading.topics_asked = true;
             return Some(Work::Index(Arc::clone(&reading.report)));
         }
-        let index = Arc::clone(reading.topics.as_ref()?);
-        topic_search(&mut self.mode).and_then(|search| search.work(index))
+        search.work(Arc::clone(reading.topics.as_ref()?))
     }
 
     /// Takes what came of a piece of work; nothing where it is no longer of use.
