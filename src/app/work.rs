@@ -55,10 +55,14 @@ impl Work {
 }
 
 impl App {
-    /// The report in which names are to be looked for, once. Nobody looks for them, nor makes an index of them, before
-    /// the reader asks for topics: both are there some 20 ms later, and take more memory than the report.
+    /// The report in which names are to be looked for, once: when the reader asks for topics, or goes on after the first
+    /// frame and wants names marked. Both are there some 20 ms later, and take more memory than the report; nobody makes
+    /// an index of them before topics are asked for.
     pub fn wants_names(&mut self) -> Option<Arc<Report>> {
-        topic_search(&mut self.mode)?;
+        let marks_names = self.is_used && self.settings.marks_names();
+        if topic_search(&mut self.mode).is_none() && !marks_names {
+            return None;
+        }
         let reading = self.reading.as_mut().filter(|reading| reading.awaits_names && !reading.names_asked)?;
         reading.names_asked = true;
         Some(Arc::clone(&reading.report))
