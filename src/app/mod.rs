@@ -155,6 +155,8 @@ pub struct App {
     awaited: Option<usize>,
     /// Whether what is read is only the beginning of the report that is being opened.
     is_beginning: bool,
+    /// Whether the reader has done anything since the report was opened.
+    is_used: bool,
     /// What has become of the file of the report that is read.
     file_change: Option<FileChange>,
     mode: Mode,
@@ -191,6 +193,7 @@ impl App {
             reading: None,
             awaited: None,
             is_beginning: false,
+            is_used: false,
             file_change: None,
             mode: Mode::Library { selected: 0 },
             message: None,
@@ -365,6 +368,7 @@ impl App {
     fn read(&mut self, index: usize, report: Arc<Report>) {
         self.keep_place();
         self.leave();
+        self.is_used = false;
         self.file_change = None;
         if let Some(entry) = self.entries.get_mut(index) {
             entry.title = library_title(&report);
@@ -426,6 +430,7 @@ impl App {
     /// Takes a key; an effect is returned where the terminal has something to do.
     pub fn key(&mut self, key: Key) -> Option<Effect> {
         let before = self.before();
+        self.is_used = true;
         let effect = self.take(key);
         self.follow(before);
         effect

@@ -24,6 +24,7 @@ impl App {
     /// Takes what a mouse did: the wheel scrolls what is shown, a click in the outline or in a list chooses.
     pub fn mouse(&mut self, mouse: Mouse) {
         self.message = None;
+        self.is_used = true;
         let before = self.before();
         match mouse {
             Mouse::WheelUp => self.wheel(Direction::Up),

@@ -575,6 +575,29 @@ fn what_is_to_be_said_first_stands_until_a_key() {
 }
 
 #[test]
+fn names_are_wanted_when_the_reader_goes_on_and_where_they_are_marked() {
+    use crate::config::{NameMarks, Theme};
+    let unnamed = |names, theme| {
+        let settings = Settings { names, theme, ..Settings::default() };
+        let mut app = App::new(vec![Entry::default()], 80, 24).with_settings(settings);
+        app.opened_unnamed(0, report(1, 3));
+        assert!(app.wants_names().is_none(), "the first frame comes before them");
+        press(&mut app, "j");
+        app
+    };
+    for (names, theme, wants) in [
+        (NameMarks::Auto, Theme::Sixteen, true),
+        (NameMarks::Auto, Theme::Monochrome, false),
+        (NameMarks::Underline, Theme::Monochrome, true),
+        (NameMarks::Off, Theme::Dark, false),
+    ] {
+        let mut app = unnamed(names, theme);
+        assert_eq!(app.wants_names().is_some(), wants, "{names:?} {theme:?}");
+        assert!(app.wants_names().is_none(), "they are asked for once");
+    }
+}
+
+#[test]
 fn the_text_alone_has_the_whole_screen_and_keeps_its_place() {
     let mut app = open(report(5, 6), 80, 24);
     press(&mut app, "9Gw");

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::App;
 use super::mode::Mode;
 use super::topics::TopicSearch;
-use crate::config::NameMarks;
 use crate::model::Report;
 use crate::search::{Found, Limits, TopicIndex};
 
@@ -56,9 +55,11 @@ impl Work {
 }
 
 impl App {
-    /// The report in which names are to be looked for, once: where they are marked in the text, or asked for.
+    /// The report in which names are to be looked for, once: where they are asked for, or are marked and the reader goes on
+    /// after the first frame.
     pub fn wants_names(&mut self) -> Option<Arc<Report>> {
-        let is_asked = self.settings.names != NameMarks::Off || topic_search(&mut self.mode).is_some();
+        let marks_names = self.is_used && self.settings.marks_names();
+        let is_asked = marks_names || topic_search(&mut self.mode).is_some();
         let reading = self.reading.as_mut().filter(|reading| reading.awaits_names && !reading.names_asked)?;
         if !is_asked && !reading.name_wanted {
             return None;
@@ -131,7 +132,7 @@ mod tests {
     use super::*;
     use crate::app::Entry;
     use crate::app::tests::report;
-    use crate::config::Settings;
+    use crate::config::{NameMarks, Settings};
 
     fn unnamed(names: NameMarks) -> App {
         let settings = Settings { names, ..Settings::default() };
@@ -143,6 +144,8 @@ mod tests {
     #[test]
     fn names_are_wanted_where_they_are_marked_and_topics_where_they_are_asked_for() {
         let mut app = unnamed(NameMarks::Auto);
+        assert!(app.wants_names().is_none(), "the first frame comes before them");
+        app.key("j".parse().unwrap());
         assert!(app.wants_names().is_some() && app.wants_names().is_none(), "once");
         app.named(crate::app::Names::default());
         assert!(app.work().is_none(), "nobody asked for topics");

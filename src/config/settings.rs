@@ -47,6 +47,17 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// Whether the names of programmes can be told from the text around them.
+    pub fn marks_names(&self) -> bool {
+        match self.names {
+            NameMarks::Auto => self.theme != Theme::Monochrome,
+            NameMarks::Underline => true,
+            NameMarks::Off => false,
+        }
+    }
+}
+
 /// What rules and marks are drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Borders {

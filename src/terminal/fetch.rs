@@ -324,8 +324,8 @@ mod tests {
         errands.begin(Wanted::Report(index), shelf);
         shelf.replies.pop().unwrap().hand_over(Brought::Unnamed(Box::default()));
         errands.take(app);
-        errands.ask_names(app.wants_names().unwrap(), shelf);
         app.key(Key::plain(KeyCode::Char('f')));
+        errands.ask_names(app.wants_names().unwrap(), shelf);
         assert!(app.wants_names().is_none() && app.work().is_none(), "they are on their way");
         shelf.replies.pop().unwrap()
     }
