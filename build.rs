@@ -59,6 +59,10 @@ fn glibc() -> Option<(u32, u32)> {
 fn static_libraries() -> Option<PathBuf> {
     file_of_linker("rcrt1.o")?;
     let folder = PathBuf::from(env::var_os("OUT_DIR")?).join("static");
+    // Nothing of an earlier build is written over: what is a link there would be written through.
+    if folder.exists() {
+        fs::remove_dir_all(&folder).ok()?;
+    }
     fs::create_dir_all(&folder).ok()?;
     for (wanted, library) in LIBRARIES {
         let script = format!("INPUT(\"{}\")\n", file_of_linker(library)?.display());
