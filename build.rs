@@ -15,15 +15,15 @@ use std::{env, fs};
 /// The first glibc that starts a program with the short form.
 const KNOWS_SHORT_FORM: (u32, u32) = (2, 36);
 
-/// What rustc links, and the static library that takes its place.
-const LIBRARIES: [(&str, &str); 7] = [
-    ("libgcc_s.a", "libgcc_eh.a"),
-    ("libc.a", "libc.a"),
-    ("libm.a", "libm.a"),
-    ("librt.a", "librt.a"),
-    ("libpthread.a", "libpthread.a"),
-    ("libutil.a", "libutil.a"),
-    ("libdl.a", "libdl.a"),
+/// What rustc links, and the static libraries that take its place. Those of C and of GCC need each other.
+const LIBRARIES: [(&str, &[&str]); 7] = [
+    ("libgcc_s.a", &["libgcc_eh.a"]),
+    ("libc.a", &["libc.a", "libgcc_eh.a", "libgcc.a"]),
+    ("libm.a", &["libm.a"]),
+    ("librt.a", &["librt.a"]),
+    ("libpthread.a", &["libpthread.a"]),
+    ("libutil.a", &["libutil.a"]),
+    ("libdl.a", &["libdl.a"]),
 ];
 
 fn main() {
@@ -64,9 +64,10 @@ fn static_libraries() -> Option<PathBuf> {
         fs::remove_dir_all(&folder).ok()?;
     }
     fs::create_dir_all(&folder).ok()?;
-    for (wanted, library) in LIBRARIES {
-        let script = format!("INPUT(\"{}\")\n", file_of_linker(library)?.display());
-        fs::write(folder.join(wanted), script).ok()?;
+    for (wanted, libraries) in LIBRARIES {
+        let files: Option<Vec<PathBuf>> = libraries.iter().map(|library| file_of_linker(library)).collect();
+        let quoted: Vec<String> = files?.iter().map(|file| format!("\"{}\"", file.display())).collect();
+        fs::write(folder.join(wanted), format!("GROUP({})\n", quoted.join(" "))).ok()?;
     }
     Some(folder)
 }
