@@ -219,6 +219,16 @@ fn grep_answers_with_addresses() {
 }
 
 #[test]
+fn grep_takes_a_regular_expression_where_it_is_asked_to() {
+    let desk = Desk::with_report();
+    assert_eq!(desk.run(&["grep", "ko.or", "a.txt"]).ends(1).out, "");
+    assert!(desk.run(&["grep", "--regex", r"\bko.or\b", "a.txt"]).ends(0).out.starts_with("2: "));
+    assert_eq!(desk.run(&["grep", "--regex", "^kotor", "a.txt"]).ends(1).out, "");
+    desk.run(&["grep", "--regex", "", "a.txt"]).fails_with("empty");
+    desk.run(&["grep", "--regex", "ko(", "a.txt"]).fails_with("no regular expression: ko(");
+}
+
+#[test]
 fn several_reports_are_searched_and_named() {
     let desk = Desk::with_report();
     fs::write(desk.path("b.md"), "1. Nothing of the kind.\n2. Again it went to Kotor.\n").unwrap();

@@ -289,7 +289,8 @@ pub const KEYS: &[Binding] = &[
     row(NOTEBOOK, &["Esc", "M"], Action::Cancel, |say| say.back).in_footer(|say| say.back),
     row(REFERENCES, &["j", "Down", "Tab"], Action::NextEntry, |say| say.next_reference),
     row(REFERENCES, &["k", "Up", "Shift-Tab"], Action::PreviousEntry, |say| say.previous_reference),
-    row(REFERENCES, &["Space", "PgDn"], Action::PageDown, |say| say.more_of_reference),
+    row(REFERENCES, &["Space", "PgDn"], Action::PageDown, |say| say.more_of_reference)
+        .in_footer(|say| say.more),
     row(REFERENCES, &["b", "PgUp"], Action::PageUp, |say| say.less_of_reference),
     row(REFERENCES, &["Enter", "l", "Right"], Action::Accept, |say| say.follow_reference)
         .in_footer(|say| say.follow),

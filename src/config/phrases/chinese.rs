@@ -130,6 +130,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         programmes: "方案",
         order: "排序",
         step: "逐处",
+        more: "更多",
         copy_card: "复制",
         library: "报告",
         fold: "折叠",
@@ -171,6 +172,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     titles: Titles {
         no_expression: "不是正则表达式",
         references: "第 {paragraph} 段的引用",
+        references_of_note: "脚注 {note} 的引用",
         at_hand: "已有：{report}",
         doubtful_link: "网址中的主机名可疑，请细看",
         outline: "大纲",

@@ -4,7 +4,7 @@ use super::{Contexts, Editing, Errors, Hints, Keeping, KeyPhrases, Kinds, Notes,
 
 pub(super) static PHRASES: Phrases = Phrases {
     contexts: Contexts {
-        references: "the references",
+        references: "References",
         everywhere: "Everywhere",
         reading: "Text",
         outline: "Outline",
@@ -130,6 +130,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         programmes: "programmes",
         order: "order",
         step: "step",
+        more: "more",
         copy_card: "copy",
         library: "library",
         fold: "fold",
@@ -171,6 +172,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     titles: Titles {
         no_expression: "no regular expression",
         references: "References of ¶{paragraph}",
+        references_of_note: "References of footnote {note}",
         at_hand: "at hand: {report}",
         doubtful_link: "the host is not plain, look twice",
         outline: "Outline",

@@ -203,6 +203,7 @@ pub(crate) struct Hints {
     pub(crate) programmes: &'static str,
     pub(crate) order: &'static str,
     pub(crate) step: &'static str,
+    pub(crate) more: &'static str,
     pub(crate) copy_card: &'static str,
     pub(crate) library: &'static str,
     pub(crate) fold: &'static str,
@@ -253,6 +254,7 @@ pub(crate) struct Titles {
     pub(crate) no_expression: &'static str,
     /// `{paragraph}`
     pub(crate) references: &'static str,
+    pub(crate) references_of_note: &'static str,
     /// `{report}`
     pub(crate) at_hand: &'static str,
     pub(crate) doubtful_link: &'static str,
