@@ -64,7 +64,7 @@ fn the_title_says_whose_they_are_and_which_is_chosen() {
         };
         app.references_title(references, reading)
     };
-    let mut app = open(referring());
+    let mut app = open(referring(), 80, 24);
     press(&mut app, "3G<Enter>jj");
     assert_eq!(title(&app), format!("References of ¶3  3/{}", entries(&app).len()));
     press(&mut app, "gg<Esc>3G<Enter><Enter><Enter>");

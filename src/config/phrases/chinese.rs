@@ -173,6 +173,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         no_expression: "不是正则表达式",
         references: "第 {paragraph} 段的引用",
         references_of_note: "脚注 {note} 的引用",
+        elsewhere: "{context}：{says}",
         at_hand: "已有：{report}",
         doubtful_link: "网址中的主机名可疑，请细看",
         outline: "大纲",

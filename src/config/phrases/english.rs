@@ -173,6 +173,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         no_expression: "no regular expression",
         references: "References of ¶{paragraph}",
         references_of_note: "References of footnote {note}",
+        elsewhere: "{context}: {says}",
         at_hand: "at hand: {report}",
         doubtful_link: "the host is not plain, look twice",
         outline: "Outline",

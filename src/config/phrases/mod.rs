@@ -255,6 +255,8 @@ pub(crate) struct Titles {
     /// `{paragraph}`
     pub(crate) references: &'static str,
     pub(crate) references_of_note: &'static str,
+    /// What a key does in another place than the one the help is about.
+    pub(crate) elsewhere: &'static str,
     /// `{report}`
     pub(crate) at_hand: &'static str,
     pub(crate) doubtful_link: &'static str,
