@@ -516,7 +516,7 @@ fn a_wrong_configuration_is_shown_with_a_caret_and_the_commands_still_work() {
     let desk = Desk::with_report();
     let text = "theme = \"drak\"\n[keys]\nquitt = \"x\"\n";
     let answer = configured(&desk, text, &["config"]);
-    let faults: Vec<&str> = answer.ends(1).out.lines().skip(12).collect();
+    let faults: Vec<&str> = answer.ends(1).out.lines().skip(13).collect();
     let file = desk.path("rapporteur/config.toml").display().to_string();
     assert_eq!(
         faults.join("\n"),

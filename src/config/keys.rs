@@ -260,7 +260,7 @@ pub const KEYS: &[Binding] = &[
     row(CARD, &["Enter", "l", "Right"], Action::Accept, |say| say.read_mention).in_footer(|say| say.read),
     row(CARD, &["n"], Action::NextHit, |say| say.step_mentions).in_footer(|say| say.step),
     row(CARD, &["N"], Action::PreviousHit, |say| say.previous_mention),
-    row(CARD, &["Y"], Action::CopyCard, |say| say.copy_card).in_footer(|say| say.copy_card),
+    row(CARD, &["Y"], Action::CopyCard, |say| say.copy_card).in_footer(|say| say.copy_this),
     row(CARD, &["Esc", "h", "Left"], Action::Cancel, |say| say.back_to_topics).in_footer(|say| say.back),
     row(LIBRARY, &["g g", "Home"], Action::FirstEntry, |say| say.first_report),
     row(LIBRARY, &["G", "End"], Action::LastEntry, |say| say.last_report),
@@ -294,7 +294,7 @@ pub const KEYS: &[Binding] = &[
     row(REFERENCES, &["b", "PgUp"], Action::PageUp, |say| say.less_of_reference),
     row(REFERENCES, &["Enter", "l", "Right"], Action::Accept, |say| say.follow_reference)
         .in_footer(|say| say.follow),
-    row(REFERENCES, &["y"], Action::CopyCitation, |say| say.copy_reference).in_footer(|say| say.copy),
+    row(REFERENCES, &["y"], Action::CopyCitation, |say| say.copy_reference).in_footer(|say| say.copy_this),
     row(REFERENCES, &["Esc", "h", "Left"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
     row(NOT_TYPING, &["?", "F1"], Action::Help, |say| say.help_and_back).in_footer(|say| say.help),
     row(TYPING, &["F1"], Action::Help, |say| say.help).in_footer(|say| say.help),

@@ -131,7 +131,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         order: "排序",
         step: "逐处",
         more: "更多",
-        copy_card: "复制",
+        copy_this: "复制",
         library: "报告",
         fold: "折叠",
         read: "阅读",

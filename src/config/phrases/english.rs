@@ -131,7 +131,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         order: "order",
         step: "step",
         more: "more",
-        copy_card: "copy",
+        copy_this: "copy",
         library: "library",
         fold: "fold",
         read: "read",

@@ -204,7 +204,7 @@ pub(crate) struct Hints {
     pub(crate) order: &'static str,
     pub(crate) step: &'static str,
     pub(crate) more: &'static str,
-    pub(crate) copy_card: &'static str,
+    pub(crate) copy_this: &'static str,
     pub(crate) library: &'static str,
     pub(crate) fold: &'static str,
     pub(crate) read: &'static str,
