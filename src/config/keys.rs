@@ -293,7 +293,7 @@ pub const KEYS: &[Binding] = &[
         .in_footer(|say| say.more),
     row(REFERENCES, &["b", "PgUp"], Action::PageUp, |say| say.less_of_reference),
     row(REFERENCES, &["Enter", "l", "Right"], Action::Accept, |say| say.follow_reference)
-        .in_footer(|say| say.follow),
+        .in_footer(|say| say.follow_it),
     row(REFERENCES, &["y"], Action::CopyCitation, |say| say.copy_reference).in_footer(|say| say.copy_this),
     row(REFERENCES, &["Esc", "h", "Left"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
     row(NOT_TYPING, &["?", "F1"], Action::Help, |say| say.help_and_back).in_footer(|say| say.help),

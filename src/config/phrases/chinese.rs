@@ -123,6 +123,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     hints: Hints {
         expression: "正则",
         follow: "引用",
+        follow_it: "打开",
         end_or_paragraph: "末尾，42{key} 到该段",
         outline: "大纲",
         text: "正文",
@@ -312,7 +313,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     },
     editing: Editing {
         not_edited: "无法编辑批注：{words}",
-        not_started: "无法启动 {name}：{words}；该程序由 EDITOR 或 VISUAL 指定",
-        failed: "{name} 出错退出（{words}）；批注未改动",
+        not_started: "EDITOR 或 VISUAL 指定的 {name} 无法启动：{words}",
+        failed: "批注未改动：{name} 出错退出，错误码 {words}",
     },
 };

@@ -123,6 +123,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     hints: Hints {
         expression: "regex",
         follow: "follow",
+        follow_it: "follow",
         end_or_paragraph: "end, 42{key} ¶42",
         outline: "outline",
         text: "text",
@@ -312,7 +313,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     },
     editing: Editing {
         not_edited: "the note cannot be edited: {words}",
-        not_started: "{name} cannot be started: {words}; EDITOR or VISUAL names it",
-        failed: "{name} ended with an error ({words}); the note is as it was",
+        not_started: "EDITOR or VISUAL names {name}, which cannot be started: {words}",
+        failed: "the note is as it was: {name} ended with error {words}",
     },
 };

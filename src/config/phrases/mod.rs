@@ -196,6 +196,7 @@ pub(crate) struct KeyPhrases {
 pub(crate) struct Hints {
     pub(crate) expression: &'static str,
     pub(crate) follow: &'static str,
+    pub(crate) follow_it: &'static str,
     pub(crate) end_or_paragraph: &'static str,
     pub(crate) outline: &'static str,
     pub(crate) text: &'static str,
