@@ -271,6 +271,16 @@ fn a_folder_without_reports_is_an_error() {
 }
 
 #[test]
+fn the_mark_of_a_footnote_stands_behind_the_word_before_it() {
+    let text = "A/99/1\n\nI. Introduction\n\n1. There was little capacity. 1 Addressing that takes time.\n\n\
+                2. More.\n\n__________________\n1 See www.un.org/x.\n";
+    let answer = Desk::new(&[("a.txt", text.as_bytes())]).run(&["export", "a.txt"]).ends(0).json();
+    let paragraph = &answer["paragraphs"][0];
+    assert_eq!(paragraph["text"], "There was little capacity. Addressing that takes time.");
+    assert_eq!(paragraph["marks"][0]["offset"], "There was little capacity.".len());
+}
+
+#[test]
 fn export_prints_the_report_as_json() {
     let desk = Desk::with_report();
     let pretty = desk.run(&["export", "a.txt", "--format", "json"]);
