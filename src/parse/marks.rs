@@ -371,9 +371,11 @@ fn cut(
     found.sort_by_key(|(place, bytes, ..)| (*place, bytes.start));
     let mut marks: Vec<Mark> = Vec::with_capacity(found.len());
     let mut taken = (TextPlace { paragraph: usize::MAX, item: 0 }, 0);
+    let mut last = None;
     for (place, bytes, note, glued) in found {
         if taken.0 != place {
             taken = (place, 0);
+            last = None;
         }
         let Some(paragraph) = paragraphs.get_mut(place.paragraph) else { continue };
         let resumes = paragraph.resumes;
@@ -384,13 +386,15 @@ fn cut(
                 None => continue,
             },
         };
-        let from = bytes.start - taken.1;
-        let row = flow.row_at(from).unwrap_or(0);
+        let at = bytes.start - taken.1;
+        let row = flow.row_at(at).unwrap_or(0);
+        let from = last.filter(|last| is_comma(&flow.text, *last, at)).unwrap_or(at);
         let to = widen(&flow.text, from, bytes.end - taken.1);
         flow.remove(from, to);
         // A mark belongs to the word before it, whatever white space the line had between them.
         let offset = flow.text.get(..from).map_or(from, |before| before.trim_end().len());
         taken.1 += to - from;
+        last = Some(from);
         if place.item == 0 {
             paragraph.resumes = resumes.map(|at| if at > from { at.saturating_sub(to - from) } else { at });
         }
@@ -404,6 +408,11 @@ fn cut(
         });
     }
     marks
+}
+
+/// Whether nothing but a comma stands between two marks, as in `13,14`, which goes with them.
+fn is_comma(text: &str, from: usize, to: usize) -> bool {
+    text.get(from..to).is_some_and(|between| matches!(between.trim(), "," | "，" | "、" | "،"))
 }
 
 /// Between Chinese characters the white space around a mark goes with it.
