@@ -3,7 +3,7 @@
 use super::reading::Position;
 use super::*;
 use crate::model::{
-    Diagnostic, DiagnosticKind, Element, Footnote, Heading, Number, Paragraph, Place, Subparagraph,
+    Diagnostic, DiagnosticKind, Element, Footnote, Heading, Number, Paragraph, Place, Report, Subparagraph,
 };
 
 /// A report of `sections` sections with `each` paragraphs in each, every paragraph about two rows long in 80 columns.
