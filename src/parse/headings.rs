@@ -379,7 +379,8 @@ pub(super) fn passage_kind(
     if caption.is_some() {
         return caption;
     }
-    if this.columns && item_label(&this.text).is_none() {
+    let is_unit = is_unit_of_table(context, row, until_start);
+    if this.columns && item_label(&this.text).is_none() || is_unit {
         return Some(PassageKind::Table);
     }
     // A table whose cells an extractor put one below the other: many short rows, every third or so a figure.
@@ -397,6 +398,14 @@ pub(super) fn passage_kind(
     let cells = run.iter().filter(|row| row.width <= narrow && ending(&row.text) == Ending::Open).count();
     let figures = run.iter().filter(|row| is_figure(&row.text)).count();
     (are_most(cells) && figures * 4 >= run.len()).then_some(PassageKind::Table)
+}
+
+/// Whether a row in brackets stands directly above a table in markup.
+pub(super) fn is_unit_of_table(context: &Context<'_, '_>, row: usize, following: &[usize]) -> bool {
+    let rows = &context.sheet.rows;
+    let next = following.first().and_then(|next| rows.get(*next));
+    next.is_some_and(|next| next.table_markup)
+        && rows.get(row).is_some_and(|row| row.text.starts_with('(') && row.text.ends_with(')'))
 }
 
 /// Whether a table begins within the next rows, a title and a unit at most in between.

@@ -3,7 +3,7 @@
 //!
 //! | step | file | what it decides |
 //! |---|---|---|
-//! | rows | `rows` | the lines with words, without a converter's markup; the width of a full line |
+//! | rows | `rows`, `markup` | the lines with words, without a converter's markup; the width of a full line |
 //! | language | `words` | which table of words holds |
 //! | furniture | `furniture` | lines that belong to the page: running heads, page marks, link lists |
 //! | numbering | `numbering` | which numbers are paragraphs, by the best chain over the whole report |
@@ -25,6 +25,7 @@ mod furniture;
 mod headings;
 mod labels;
 mod marks;
+mod markup;
 mod numbering;
 mod numerals;
 mod references;
