@@ -58,6 +58,13 @@ fn report(name: &str) -> Report {
     parsed(&Source::from_bytes(name, &bytes(name)).unwrap())
 }
 
+/// The same with what it names.
+fn named_report(name: &str) -> Report {
+    let mut report = report(name);
+    topics::index(&mut report, &Knowledge::built_in());
+    report
+}
+
 /// The navigator with a report open, as at the first frame.
 fn opened(report: Report, (width, height): (u16, u16)) -> App {
     let mut app = App::new(vec![Entry { name: String::new(), title: String::new() }], width, height);
@@ -95,7 +102,7 @@ fn layout(bencher: Bencher<'_, '_>, name: &str) {
 
 #[divan::bench(args = SCREENS)]
 fn first_frame(bencher: Bencher<'_, '_>, (name, size): (&str, (u16, u16))) {
-    let app = opened(report(name), size);
+    let app = opened(named_report(name), size);
     bencher.with_inputs(|| cells(size)).bench_values(|mut cells| {
         cells.draw(|frame| panes::draw(&app, frame)).unwrap();
         cells
@@ -105,7 +112,7 @@ fn first_frame(bencher: Bencher<'_, '_>, (name, size): (&str, (u16, u16))) {
 /// A line down and the frame that answers it.
 #[divan::bench(args = SCREENS)]
 fn next_frame(bencher: Bencher<'_, '_>, (name, size): (&str, (u16, u16))) {
-    let mut app = opened(report(name), size);
+    let mut app = opened(named_report(name), size);
     let mut cells = cells(size);
     let down = Key { code: KeyCode::Char('j'), control: false, alt: false };
     bencher.bench_local(|| {

@@ -8,7 +8,7 @@ use std::thread;
 
 use rapporteur::app::{App, Entry, FileChange, Names, SourceLine};
 use rapporteur::cli::{self, Condition, InterfaceLanguage, Library, Navigation, Opening, Outcome, Stop};
-use rapporteur::model::{Change, Kept, LineRun};
+use rapporteur::model::{Change, Kept, LineRun, Report};
 use rapporteur::notebook::Notebook;
 use rapporteur::terminal::{self, Brought, Reply, Shelf, Wanted};
 
@@ -31,14 +31,31 @@ struct OpenShelf {
 
 impl Shelf for OpenShelf {
     fn fetch(&mut self, wanted: Wanted, reply: Reply) {
-        let (Wanted::Report(index) | Wanted::Lines(index, _)) = wanted;
-        let (opening, language) = (self.library.opening(index), self.language);
-        self.stop = opening.stop();
+        let language = self.language;
         match wanted {
-            Wanted::Report(_) if opening.is_ready() => bring_report(opening, language, reply),
-            Wanted::Report(_) => beside(move || bring_report(opening, language, reply)),
-            Wanted::Lines(_, runs) => beside(move || reply.hand_over(lines(&opening, &runs, language))),
+            Wanted::Report(index) => {
+                let opening = self.begin(index);
+                if opening.is_ready() {
+                    return bring_report(opening, language, reply);
+                }
+                beside(move || bring_report(opening, language, reply));
+            }
+            Wanted::Lines(index, runs) => {
+                let opening = self.begin(index);
+                beside(move || reply.hand_over(lines(&opening, &runs, language)));
+            }
+            Wanted::Symbol(symbol, here) => self.seek(symbol, here, reply),
         }
+    }
+
+    fn find_names(&mut self, report: Arc<Report>, reply: Reply) {
+        let naming = self.library.naming();
+        beside(move || {
+            let (programmes, named) = naming.names_of(&report);
+            // Theirs alone now, so that the names are written into it and not into a copy.
+            drop(report);
+            reply.hand_over(Brought::Names(Names { programmes, named }));
+        });
     }
 
     fn stop(&mut self) {
@@ -63,24 +80,43 @@ impl Shelf for OpenShelf {
     }
 }
 
+impl OpenShelf {
+    /// The reading of a report, which the next stop ends.
+    fn begin(&mut self, index: usize) -> Opening {
+        let opening = self.library.opening(index);
+        self.stop = opening.stop();
+        opening
+    }
+
+    /// Looks for the report with a symbol among all but the one at `here`.
+    fn seek(&mut self, symbol: String, here: usize, reply: Reply) {
+        let stop = Stop::default();
+        let others = (0..self.library.len()).filter(|index| *index != here);
+        let openings: Vec<(usize, Opening)> =
+            others.map(|index| (index, self.library.opening(index).stopped_by(stop.clone()))).collect();
+        self.stop = stop.clone();
+        beside(move || {
+            for (index, opening) in openings.into_iter().take_while(|_| !stop.is_stopped()) {
+                let Ok(report) = opening.report() else { continue };
+                if report.meta.symbol.as_ref() == Some(&symbol) {
+                    return reply.hand_over(Brought::Sought(index, Box::new(report)));
+                }
+            }
+            reply.hand_over(Brought::NotAtHand);
+        });
+    }
+}
+
 /// Does work on a thread of its own. Where none can be started the reply in it is dropped, which says so.
 fn beside(work: impl FnOnce() + Send + 'static) {
     let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
 }
 
-/// Brings a report at once and its names when they are found.
-fn bring_report(opening: Opening, language: InterfaceLanguage, mut reply: Reply) {
-    let naming = opening.naming();
-    let report = match opening.report() {
-        Ok(report) => Arc::new(report),
-        Err(error) => return reply.hand_over(Brought::Report(Err(cli::told(&error, language)))),
-    };
-    reply.hand_over_unnamed(Arc::clone(&report));
-    beside(move || {
-        let (programmes, named) = naming.names_of(&report);
-        // Theirs alone now, so that the names are written into it and not into a copy.
-        drop(report);
-        reply.hand_over(Brought::Names(Names { programmes, named }));
+/// Brings a report, whose names are to be asked for.
+fn bring_report(opening: Opening, language: InterfaceLanguage, reply: Reply) {
+    reply.hand_over(match opening.report() {
+        Ok(report) => Brought::Unnamed(Box::new(report)),
+        Err(error) => Brought::Report(Err(cli::told(&error, language))),
     });
 }
 
@@ -117,6 +153,9 @@ fn open_navigator(mut navigation: Navigation) -> ExitCode {
         .with_notice(navigation.notice);
     if !notices.is_empty() {
         app.tell(cli::told_of_notices(&notices, navigation.settings.language));
+    }
+    if let Some(beginning) = shelf.library.beginning() {
+        app.show_beginning(0, beginning);
     }
     match terminal::run(app, &mut shelf) {
         Ok(status) => ExitCode::from(status.code()),

@@ -493,9 +493,9 @@ fn the_settings_are_printed_with_where_they_come_from() {
     let desk = Desk::new(&[]);
     let answer = configured(&desk, "measure = 60\nlanguage = \"zh\"\n", &["config"]);
     let rows: Vec<&str> = answer.ends(0).out.lines().skip(2).collect();
-    assert_eq!(rows[0], "language         zh       line 2 of the file");
-    assert_eq!(rows[2], "measure          60       line 1 of the file");
-    assert!(rows[5].starts_with("mouse            false    default"), "{rows:?}");
+    assert_eq!(rows[0], "language         zh         line 2 of the file");
+    assert_eq!(rows[2], "measure          60         line 1 of the file");
+    assert!(rows[6].starts_with("mouse            false      default"), "{rows:?}");
     let answer = configured(&desk, "measure = 60\n", &["config", "--json"]).ends(0).json();
     assert_eq!(answer["settings"][2]["value"], "60");
     assert_eq!(answer["faults"].as_array().unwrap().len(), 0);
@@ -506,7 +506,7 @@ fn a_wrong_configuration_is_shown_with_a_caret_and_the_commands_still_work() {
     let desk = Desk::with_report();
     let text = "theme = \"drak\"\n[keys]\nquitt = \"x\"\n";
     let answer = configured(&desk, text, &["config"]);
-    let faults: Vec<&str> = answer.ends(1).out.lines().skip(11).collect();
+    let faults: Vec<&str> = answer.ends(1).out.lines().skip(12).collect();
     let file = desk.path("rapporteur/config.toml").display().to_string();
     assert_eq!(
         faults.join("\n"),

@@ -217,6 +217,8 @@ fn style(cell: &Cell) -> char {
         _ if has(Modifier::REVERSED) => 'r',
         Color::Green | Color::Indexed(114 | 28) => 'g',
         Color::DarkGray => 'y',
+        Color::Magenta | Color::Indexed(221 | 130) => 'h',
+        Color::Indexed(110 | 25) => 'n',
         _ if has(Modifier::BOLD | Modifier::UNDERLINED) => 'h',
         _ if has(Modifier::BOLD) => 'b',
         _ if has(Modifier::UNDERLINED) => 'u',

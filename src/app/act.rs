@@ -5,7 +5,7 @@ use super::find::{Direction, TextSearch};
 use super::folds::has_sections;
 use super::mode::Mode;
 use super::{App, Effect, Message, Reading};
-use crate::config::{Action, Context, Notes, fill};
+use crate::config::{Action, Context, fill};
 use crate::model::Element;
 
 /// The entries that "ten entries down" goes down.
@@ -39,9 +39,13 @@ impl App {
             Action::Accept => return self.accept(),
             Action::Source => return self.source_lines(),
             Action::CopyCard => return self.copy_card(),
+            Action::CopyCitation if matches!(self.mode, Mode::References(_)) => return self.copy_reference(),
             Action::CopyCitation => return self.copy(false),
             Action::CopyText => return self.copy(true),
             Action::Select => self.select(),
+            Action::Follow => return self.show_references(count),
+            Action::Back => return self.go_back(),
+            Action::Forward => return self.go_forward(),
             Action::Reload => return self.reload(),
             Action::SetMark => self.ask_letter(false),
             Action::GoToMark => self.ask_letter(true),
@@ -62,8 +66,6 @@ impl App {
             Action::PreviousHeading => self.repeat(count, Reading::previous_heading),
             Action::Start => self.start(),
             Action::End => self.end(count),
-            Action::Back => self.travel(Reading::back, |notes| notes.no_jump_back),
-            Action::Forward => self.travel(Reading::forward, |notes| notes.no_jump_forward),
             Action::NextPane => self.next_pane(),
             Action::TextAlone => self.turn_text_alone(),
             Action::ToggleFold => self.toggle_fold(),
@@ -79,6 +81,8 @@ impl App {
             Action::LastEntry => self.choose(usize::MAX, Direction::Down),
             Action::SearchText if self.is_help() => self.filter_help(),
             Action::SearchText => self.search_text(),
+            Action::SearchName => self.search_name(),
+            Action::Expression => self.turn_expression(),
             Action::SearchTopics => self.search_topics(""),
             Action::ListProgrammes => self.search_topics("#"),
             Action::ReorderTopics => self.reorder_topics(),
@@ -98,6 +102,9 @@ impl App {
     }
 
     fn scroll(&mut self, step: Step, direction: Direction, count: Option<u32>) {
+        if matches!(self.mode, Mode::References(_)) {
+            return self.scroll_reference(direction);
+        }
         if self.is_sheet() {
             let rows = step.rows(usize::from(self.screen().list.body.height));
             self.scroll_sheet(rows, direction == Direction::Down);
@@ -196,22 +203,12 @@ impl App {
     }
 
     /// Moves, and remembers where from.
-    fn jump(&mut self, movement: impl FnOnce(&mut Reading, usize)) {
+    pub(super) fn jump(&mut self, movement: impl FnOnce(&mut Reading, usize)) {
         let height = self.text_height();
         let Some(reading) = &mut self.reading else { return };
         let from = reading.position();
         movement(reading, height);
         reading.jumped_from(from);
-    }
-
-    fn travel(&mut self, movement: fn(&mut Reading) -> bool, otherwise: fn(&Notes) -> &'static str) {
-        if let Mode::Letter { .. } = self.mode {
-            self.mode = Mode::Reading;
-        }
-        let travelled = self.reading.as_mut().is_some_and(movement);
-        if !travelled {
-            self.note(otherwise(&self.phrases().notes));
-        }
     }
 
     fn next_pane(&mut self) {
@@ -290,6 +287,7 @@ impl App {
                 reading.choose_heading(entries, direction == Direction::Down)
             }
             (Mode::Card(card), _) => card.choose(moved(card.selected)),
+            (Mode::References(references), _) => references.choose(moved(references.selected)),
             (Mode::TextSearch(_), _) => self.next_hit(direction),
             (Mode::Help { .. }, _) => self.scroll_sheet(entries, direction == Direction::Down),
             (Mode::Select(_), _) => self.select_on(direction),
@@ -311,7 +309,8 @@ impl App {
         let Some(reading) = &mut self.reading else { return };
         let before = reading.found.take();
         let origin = reading.position();
-        self.mode = Mode::TextSearch(TextSearch { typed: String::new(), origin, before });
+        self.mode =
+            Mode::TextSearch(TextSearch { typed: String::new(), is_expression: false, origin, before });
     }
 
     fn next_hit(&mut self, direction: Direction) {
@@ -351,6 +350,7 @@ impl App {
             Mode::Library { selected } => return self.open(selected),
             Mode::Help { .. } => self.accept_filter(),
             Mode::Note(_) => self.leave_note(true),
+            Mode::References(_) => return self.follow_reference(),
             Mode::Notebook { selected } => return self.go_to_entry(selected),
             Mode::Reading | Mode::Source { .. } | Mode::Select(_) | Mode::Letter { .. } => {}
         }
@@ -391,7 +391,7 @@ impl App {
             Mode::Select(_) => self.leave_selection(),
             Mode::Letter { .. } => self.mode = Mode::Reading,
             Mode::Note(_) => self.leave_note(false),
-            Mode::Notebook { .. } => self.mode = Mode::Reading,
+            Mode::Notebook { .. } | Mode::References(_) => self.mode = Mode::Reading,
             Mode::Outline { origin } => {
                 if let Some(reading) = &mut self.reading {
                     reading.go_to(origin);

@@ -37,7 +37,7 @@ impl App {
             }
             Mode::TextSearch(search) => {
                 if changed(&mut search.typed, change) {
-                    reading.search(&search.typed, search.origin, height);
+                    reading.search(search, height);
                 }
             }
             Mode::Reading
@@ -48,6 +48,7 @@ impl App {
             | Mode::Source { .. }
             | Mode::Select(_)
             | Mode::Letter { .. }
+            | Mode::References(_)
             | Mode::Notebook { .. } => {}
             Mode::Note(note) => change(&mut note.text),
         }
@@ -76,7 +77,7 @@ impl App {
             return;
         };
         let number = found.selected + 1;
-        let sign = if found.is_topic { "" } else { "/" };
+        let sign = found.what.sign();
         let hit = format!("{sign}{}  {number}/{}", found.typed, found.hits.len());
         let over = self.phrases().notes.over_the_end;
         self.note(if wrapped { fill(over, &[("hit", &hit)]) } else { hit });

@@ -72,6 +72,17 @@ impl Pane {
         let (title, body) = area.split_top(u16::from(area.height >= fewest_rows_with_title));
         Self { title, body }
     }
+
+    /// The same without the column of the map, where the screen has room for one, and that column.
+    fn with_map(self, width: u16) -> (Self, Area) {
+        let (body, map) = self.body.split_left(self.body.width.saturating_sub(map_columns(width)));
+        (Self { body, ..self }, map)
+    }
+}
+
+/// The columns of the map on a screen so wide.
+fn map_columns(width: u16) -> u16 {
+    u16::from(width >= SIDE_BY_SIDE)
 }
 
 /// The areas of the screen. An area that is not shown has no rows.
@@ -85,6 +96,8 @@ pub(crate) struct Screen {
     pub(crate) separator: Area,
     /// The text.
     pub(crate) text: Pane,
+    /// The column at the right edge, beside the text.
+    pub(crate) map: Area,
     /// The topics, or a list that covers everything.
     pub(crate) list: Pane,
     /// The line with hints, a message or a field.
@@ -109,12 +122,16 @@ pub(crate) fn screen((width, height): (u16, u16), shape: Shape, one_pane: bool) 
         let pane = Pane::of(upper, 4);
         return match shape {
             Shape::Outline => Screen { outline: pane, list, ..frame },
-            Shape::Text | Shape::Topics | Shape::Field | Shape::List => Screen { text: pane, list, ..frame },
+            Shape::Text | Shape::Topics | Shape::Field | Shape::List => {
+                let (text, map) = pane.with_map(width);
+                Screen { text, map, list, ..frame }
+            }
         };
     }
     let (outline, right) = upper.split_left(outline_columns(width));
     let (separator, text) = right.split_left(1);
-    Screen { outline: Pane::of(outline, 4), separator, text: Pane::of(text, 4), list, ..frame }
+    let (text, map) = Pane::of(text, 4).with_map(width);
+    Screen { outline: Pane::of(outline, 4), separator, text, map, list, ..frame }
 }
 
 /// A third of the screen, but wide enough for a title and not so wide that the text suffers.
@@ -129,7 +146,8 @@ fn topic_rows(rows: u16) -> u16 {
 
 /// The columns of the text pane; they do not depend on what the reader does, so that lines never move when a pane opens.
 pub(crate) fn text_columns(width: u16, one_pane: bool) -> u16 {
-    if one_pane || width < SIDE_BY_SIDE { width } else { width.saturating_sub(outline_columns(width) + 1) }
+    let beside = if one_pane || width < SIDE_BY_SIDE { 0 } else { outline_columns(width).saturating_add(1) };
+    width.saturating_sub(beside).saturating_sub(map_columns(width))
 }
 
 #[cfg(test)]
@@ -138,9 +156,11 @@ mod tests {
 
     const SHAPES: [Shape; 5] = [Shape::Text, Shape::Outline, Shape::Topics, Shape::Field, Shape::List];
 
-    fn areas(screen: &Screen) -> [Area; 9] {
-        let Screen { header, outline, separator, text, list, footer } = *screen;
-        [header, outline.title, outline.body, separator, text.title, text.body, list.title, list.body, footer]
+    fn areas(screen: &Screen) -> [Area; 10] {
+        let Screen { header, outline, separator, text, map, list, footer } = *screen;
+        let panes = [outline.title, outline.body, text.title, text.body, list.title, list.body];
+        let [a, b, c, d, e, f] = panes;
+        [header, separator, map, footer, a, b, c, d, e, f]
     }
 
     #[test]

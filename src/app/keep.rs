@@ -88,7 +88,7 @@ impl App {
 
     /// Keeps the place, for the reader is about to leave: to be called before the end and before a stop.
     pub fn keep_place(&mut self) {
-        let Some(reading) = &self.reading else { return };
+        let Some(reading) = self.reading.as_ref().filter(|_| !self.is_beginning) else { return };
         let at = self.anchor(reading);
         let place = Kept::new(What::Place, at);
         let known = self.keeping.kept.iter().find(|old| place.replaces(old));
@@ -100,6 +100,12 @@ impl App {
         if is_news {
             self.change(Change::Put(place, String::new()));
         }
+    }
+
+    /// Whether something is kept of the file of the report with this index.
+    pub(super) fn is_kept(&self, index: usize) -> bool {
+        let file = self.keeping.files.get(index).and_then(Option::as_ref);
+        file.is_some() && self.keeping.kept.iter().any(|kept| kept.at.file.as_ref() == file)
     }
 
     /// Goes to the place that was asked for, or for the first time in this session to where the report was left.
@@ -385,6 +391,15 @@ impl App {
         by_file.or_else(|| {
             let symbol = anchor.symbol.as_ref()?;
             self.entries.iter().position(|entry| entry.title.split("  ").next() == Some(symbol))
+        })
+    }
+
+    /// The report of the library that is known, by what is kept about it, to bear a symbol.
+    pub(super) fn kept_file_of(&self, symbol: &str) -> Option<usize> {
+        let mut about = self.keeping.kept.iter().filter(|kept| kept.at.symbol.as_deref() == Some(symbol));
+        about.find_map(|kept| {
+            let file = kept.at.file.as_ref()?;
+            self.keeping.files.iter().position(|known| known.as_ref() == Some(file))
         })
     }
 

@@ -16,12 +16,14 @@ mod clusters;
 mod field;
 mod find;
 mod folds;
+mod follow;
 mod geometry;
 mod help;
 mod keep;
 mod layout;
 mod mode;
 mod mouse;
+mod names;
 mod notice;
 mod outline;
 mod part;
@@ -41,7 +43,9 @@ pub(crate) use self::topics::TopicSearch;
 pub(crate) use card::{Card, CardMention, noun, spread};
 pub(crate) use cite::Selection;
 pub(crate) use clusters::{clusters, is_line_break};
+pub(crate) use find::TextSearch;
 pub(crate) use folds::has_sections;
+pub(crate) use follow::{Reference, References};
 pub(crate) use geometry::{Area, Screen};
 pub(crate) use help::help_rows;
 pub(crate) use keep::NotebookLine;
@@ -54,8 +58,10 @@ pub(crate) use reading::Reading;
 pub use work::{Done, Work};
 pub(crate) use wrap::wrap;
 
+use follow::Trail;
 use keep::Keeping;
-use reading::Position;
+use names::ProgrammeNames;
+use reading::{Left, Position};
 
 /// One line of the library list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -97,6 +103,9 @@ pub enum Effect {
     Open(usize),
     /// Read these lines of the report with this index in the library, and hand them to [`App::source`].
     Source(usize, Vec<LineRun>),
+    /// Look for the report with this symbol among those that were not opened yet, and hand it to [`App::found`], or say so by
+    /// [`App::not_found`].
+    Seek(String),
     /// Copy this text to the clipboard of the reader's terminal.
     Copy(String),
     /// Give up what was to be opened or read.
@@ -140,10 +149,14 @@ pub struct App {
     height: u16,
     entries: Vec<Entry>,
     /// Where each report was left, for those that were.
-    left: Vec<Option<Position>>,
+    left: Vec<Option<Left>>,
     reading: Option<Reading>,
     /// The report that is being opened, or of which lines are being read.
     awaited: Option<usize>,
+    /// Whether what is read is only the beginning of the report that is being opened.
+    is_beginning: bool,
+    /// Whether the reader has done anything since the report was opened.
+    is_used: bool,
     /// What has become of the file of the report that is read.
     file_change: Option<FileChange>,
     mode: Mode,
@@ -159,6 +172,10 @@ pub struct App {
     /// Whether the outline stands still while lines are scrolled.
     outline_stands: bool,
     keeping: Keeping,
+    /// The reports that were left for others by a reference.
+    trail: Trail,
+    /// The symbol that is looked for.
+    sought: Option<String>,
 }
 
 /// The longest number that can be typed before a key: no report has a million paragraphs.
@@ -175,6 +192,8 @@ impl App {
             entries,
             reading: None,
             awaited: None,
+            is_beginning: false,
+            is_used: false,
             file_change: None,
             mode: Mode::Library { selected: 0 },
             message: None,
@@ -184,6 +203,8 @@ impl App {
             keymap: Keymap::default(),
             welcomes: false,
             keeping: Keeping::default(),
+            trail: Trail::default(),
+            sought: None,
             text_alone: false,
             outline_stands: false,
         }
@@ -211,8 +232,37 @@ impl App {
         self.take_opened(index, result.map(Arc::new));
     }
 
+    /// Shows the beginning of the report with this index until the whole is there, which is still to be asked for and to
+    /// be handed to [`App::opened`]. Nothing is shown where the reader goes on in another place of it.
+    pub fn show_beginning(&mut self, index: usize, report: Report) {
+        if self.is_kept(index) {
+            return;
+        }
+        self.read(index, Arc::new(report));
+        self.is_beginning = true;
+        // Kept under another path: the place may be another one in the whole.
+        if self.reading.as_ref().is_some_and(|reading| reading.row() > 0) {
+            self.drop_beginning();
+            self.message = None;
+        }
+    }
+
+    /// Whether only the beginning of a report is shown, which is of no use but to be seen.
+    pub fn shows_beginning(&self) -> bool {
+        self.is_beginning
+    }
+
+    /// Leaves the beginning that is shown, if one is.
+    fn drop_beginning(&mut self) {
+        if std::mem::take(&mut self.is_beginning) {
+            let selected = self.reading.take().map_or(0, |reading| reading.index);
+            self.mode = Mode::Library { selected };
+        }
+    }
+
     fn take_opened(&mut self, index: usize, result: Result<Arc<Report>, String>) {
         self.awaited = None;
+        self.drop_beginning();
         let error = self.message.take().filter(Message::is_error);
         match result {
             Err(error) => self.message = Some(Message::Error(error)),
@@ -232,8 +282,8 @@ impl App {
     }
 
     /// The same with a report whose names come later, by [`App::named`]. Its topics wait for them.
-    pub fn opened_unnamed(&mut self, index: usize, report: Arc<Report>) {
-        self.take_opened(index, Ok(report));
+    pub fn opened_unnamed(&mut self, index: usize, report: Report) {
+        self.take_opened(index, Ok(Arc::new(report)));
         if let Some(reading) = &mut self.reading {
             reading.awaits_names = true;
         }
@@ -245,6 +295,7 @@ impl App {
         let report = Arc::make_mut(&mut reading.report);
         (report.programmes, report.named) = (names.programmes, names.named);
         reading.awaits_names = false;
+        reading.names = ProgrammeNames::of(report);
     }
 
     /// Takes the lines of the source that [`Effect::Source`] asked for, and shows them.
@@ -259,7 +310,7 @@ impl App {
 
     /// Begins with the only report there is, where none is open and there is no choice.
     pub fn first(&mut self) -> Option<Effect> {
-        let is_alone = self.entries.len() == 1 && self.reading.is_none();
+        let is_alone = self.entries.len() == 1 && (self.reading.is_none() || self.is_beginning);
         is_alone.then(|| self.await_report(0))
     }
 
@@ -317,19 +368,21 @@ impl App {
     fn read(&mut self, index: usize, report: Arc<Report>) {
         self.keep_place();
         self.leave();
+        self.is_used = false;
         self.file_change = None;
         if let Some(entry) = self.entries.get_mut(index) {
             entry.title = library_title(&report);
         }
         let mut reading = Reading::new(index, report, self.text_columns(), self.settings.measure);
-        let left = self.left.get(index).copied().flatten();
-        if let Some(position) = left {
-            reading.go_to(position);
+        let left = self.left.get_mut(index).and_then(Option::take);
+        let is_first = left.is_none();
+        if let Some(left) = left {
+            reading.go_on(left);
         }
         let warning = warning(&reading.report, self.phrases());
         self.reading = Some(reading);
         self.mode = Mode::Reading;
-        self.return_to_place(left.is_none());
+        self.return_to_place(is_first);
         if let Some(warning) = warning {
             self.note(warning);
         }
@@ -339,7 +392,7 @@ impl App {
     fn leave(&mut self) {
         let Some(reading) = &self.reading else { return };
         if let Some(place) = self.left.get_mut(reading.index) {
-            *place = Some(reading.position());
+            *place = Some(reading.left());
         }
     }
 
@@ -377,6 +430,7 @@ impl App {
     /// Takes a key; an effect is returned where the terminal has something to do.
     pub fn key(&mut self, key: Key) -> Option<Effect> {
         let before = self.before();
+        self.is_used = true;
         let effect = self.take(key);
         self.follow(before);
         effect
@@ -385,6 +439,7 @@ impl App {
     fn take(&mut self, key: Key) -> Option<Effect> {
         self.message = None;
         if key == Key::plain(KeyCode::Esc) && self.awaited.take().is_some() {
+            self.drop_beginning();
             self.note(self.phrases().notes.stopped);
             return Some(Effect::Stop);
         }
@@ -414,7 +469,7 @@ impl App {
         self.forget_pending();
         if let Some(character) = key.typed() {
             self.type_text(&character.to_string());
-            return None;
+            return self.type_reference(character);
         }
         match self.keymap.look_up(context, &[key]) {
             LookUp::Found(action) => self.act(action, None),
@@ -530,6 +585,7 @@ impl App {
             | Mode::Select(_)
             | Mode::Letter { .. }
             | Mode::Note(_)
+            | Mode::References(_)
             | Mode::Notebook { .. } => 0,
         }
     }

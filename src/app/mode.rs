@@ -4,6 +4,7 @@ use super::SourceLine;
 use super::card::Card;
 use super::cite::Selection;
 use super::find::TextSearch;
+use super::follow::References;
 use super::geometry::Shape;
 use super::keep::NoteField;
 use super::reading::Position;
@@ -57,6 +58,8 @@ pub(crate) enum Mode {
     },
     /// Writing a note.
     Note(NoteField),
+    /// Choosing among what the paragraph refers to.
+    References(References),
     /// Choosing a mark or a note.
     Notebook {
         /// The chosen entry.
@@ -79,6 +82,7 @@ impl Mode {
             Self::Select(_) => Context::Select,
             Self::Letter { .. } => Context::Letter,
             Self::Note(_) => Context::Note,
+            Self::References(_) => Context::References,
             Self::Notebook { .. } => Context::Notebook,
         }
     }
@@ -88,7 +92,7 @@ impl Mode {
         match self {
             Self::Reading | Self::Select(_) | Self::Letter { .. } => Shape::Text,
             Self::Outline { .. } => Shape::Outline,
-            Self::Topics(_) => Shape::Topics,
+            Self::Topics(_) | Self::References(_) => Shape::Topics,
             Self::TextSearch(_) | Self::Note(_) => Shape::Field,
             Self::Card(_)
             | Self::Library { .. }

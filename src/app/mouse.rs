@@ -24,6 +24,7 @@ impl App {
     /// Takes what a mouse did: the wheel scrolls what is shown, a click in the outline or in a list chooses.
     pub fn mouse(&mut self, mouse: Mouse) {
         self.message = None;
+        self.is_used = true;
         let before = self.before();
         match mouse {
             Mouse::WheelUp => self.wheel(Direction::Up),
@@ -39,6 +40,7 @@ impl App {
             | Mode::Card(_)
             | Mode::Library { .. }
             | Mode::Select(_)
+            | Mode::References(_)
             | Mode::Notebook { .. } => self.choose(1, direction),
             Mode::Help { .. } | Mode::Source { .. } => self.scroll_sheet(WHEEL, direction == Direction::Down),
             Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) => self.scroll_text(WHEEL, direction),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::model::{Element, Footnote, Language, Report};
 
 /// A part of a report with a text of its own. Numbers are indices in the lists of [`Report`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Part {
     /// The document symbol.
     Symbol,

@@ -11,6 +11,7 @@ use super::find::Found;
 use super::folds::Folds;
 use super::keep::Signs;
 use super::layout::{Layout, Row, RowKind};
+use super::names::ProgrammeNames;
 use super::part::Part;
 use crate::model::{Element, Fingerprints, NoteMark, Report};
 use crate::search::TopicIndex;
@@ -31,6 +32,13 @@ struct History {
     forward: Vec<Position>,
 }
 
+/// A report as it was left.
+#[derive(Debug, Clone)]
+pub(crate) struct Left {
+    position: Position,
+    history: History,
+}
+
 /// No reader goes back further than this.
 const JUMPS_KEPT: usize = 500;
 
@@ -46,10 +54,16 @@ pub(crate) struct Reading {
     pub(crate) folds: Folds,
     /// The topics, once they are there.
     pub(crate) topics: Option<Arc<TopicIndex>>,
-    /// Whether the names in the report are still being looked for; its topics wait for them.
+    /// Whether the names in the report are not there yet; its topics wait for them.
     pub(super) awaits_names: bool,
-    /// Whether somebody is at work on them.
+    /// Whether somebody is at work on the names.
+    pub(super) names_asked: bool,
+    /// Whether somebody is at work on the topics.
     pub(super) topics_asked: bool,
+    /// Whether the mentions of a name are to be marked as soon as the topics are there.
+    pub(super) name_wanted: bool,
+    /// Where the text names programmes.
+    pub(crate) names: ProgrammeNames,
     /// The last text search, or the mentions of a topic.
     pub(crate) found: Option<Found>,
     /// The outline's first entry in its pane, after lines were scrolled.
@@ -72,14 +86,17 @@ impl Reading {
         let history = History::default();
         Self {
             index,
-            fingerprints: Fingerprints::of(&report),
+            fingerprints: Fingerprints::default(),
             signs: Vec::new(),
+            names: ProgrammeNames::of(&report),
             report,
             layout,
             folds,
             topics: None,
             awaits_names: false,
+            names_asked: false,
             topics_asked: false,
+            name_wanted: false,
             found: None,
             outline_drift: None,
             row: 0,
@@ -92,6 +109,17 @@ impl Reading {
     pub(crate) fn resize(&mut self, columns: u16, measure: u16) {
         self.layout = Layout::new(&self.report, usize::from(columns), usize::from(measure));
         self.row = self.row_at(self.position);
+    }
+
+    /// What is remembered of it when another report is opened.
+    pub(crate) fn left(&self) -> Left {
+        Left { position: self.position, history: self.history.clone() }
+    }
+
+    /// Goes on where it was left.
+    pub(crate) fn go_on(&mut self, left: Left) {
+        self.history = left.history;
+        self.go_to(left.position);
     }
 
     /// The reading row.

@@ -492,10 +492,14 @@ fn a_wide_pane_puts_the_text_into_the_middle_and_leaves_the_rest_to_tables() {
     let reading = app.reading().unwrap();
     assert_eq!(reading.layout.columns(), 76 + 5, "the measure and the margin of the numbers");
     let left = text.body.x - text.title.x;
-    assert_eq!(left, (text.title.width - 81) / 2);
-    assert_eq!(text.body.x + text.body.width, text.title.x + text.title.width);
+    assert_eq!(left, (text.title.width - 1 - 81) / 2);
+    assert_eq!(
+        text.body.x + text.body.width,
+        text.title.x + text.title.width - 1,
+        "the map stands at the edge"
+    );
     app.resize(100, 30);
-    assert_eq!(app.screen().text.body, Area { x: 34, y: 2, width: 66, height: 27 });
+    assert_eq!(app.screen().text.body, Area { x: 34, y: 2, width: 65, height: 27 });
 }
 
 #[test]
@@ -571,16 +575,39 @@ fn what_is_to_be_said_first_stands_until_a_key() {
 }
 
 #[test]
+fn names_are_wanted_when_the_reader_goes_on_and_where_they_are_marked() {
+    use crate::config::{NameMarks, Theme};
+    let unnamed = |names, theme| {
+        let settings = Settings { names, theme, ..Settings::default() };
+        let mut app = App::new(vec![Entry::default()], 80, 24).with_settings(settings);
+        app.opened_unnamed(0, report(1, 3));
+        assert!(app.wants_names().is_none(), "the first frame comes before them");
+        press(&mut app, "j");
+        app
+    };
+    for (names, theme, wants) in [
+        (NameMarks::Auto, Theme::Sixteen, true),
+        (NameMarks::Auto, Theme::Monochrome, false),
+        (NameMarks::Underline, Theme::Monochrome, true),
+        (NameMarks::Off, Theme::Dark, false),
+    ] {
+        let mut app = unnamed(names, theme);
+        assert_eq!(app.wants_names().is_some(), wants, "{names:?} {theme:?}");
+        assert!(app.wants_names().is_none(), "they are asked for once");
+    }
+}
+
+#[test]
 fn the_text_alone_has_the_whole_screen_and_keeps_its_place() {
     let mut app = open(report(5, 6), 80, 24);
     press(&mut app, "9Gw");
     let screen = app.screen();
-    assert_eq!((screen.outline.body.height, screen.text.body.width), (0, 80));
+    assert_eq!((screen.outline.body.height, screen.text.body.width, screen.map.width), (0, 79, 1));
     assert_eq!(number(&app), Some(9));
     press(&mut app, "<Tab>");
     assert_eq!((app.screen().outline.body.width, app.screen().text.body.height), (80, 0));
     press(&mut app, "<Esc>w");
-    assert_eq!((app.screen().text.body.width, number(&app)), (53, Some(9)));
+    assert_eq!((app.screen().text.body.width, number(&app)), (52, Some(9)));
 }
 
 #[test]

@@ -380,8 +380,11 @@ mod tests {
     fn the_index_of_another_report_is_not_taken() {
         let mut app = App::new(vec![Entry::default()], 80, 24);
         app.opened(0, Ok(named_report()));
+        assert!(app.work().is_none(), "nobody asked for topics");
+        app.key("f".parse().unwrap());
         let work = app.work().unwrap();
         app.opened(0, Ok(report(1, 1)));
+        app.key("f".parse().unwrap());
         app.done(work.run(&|| true).unwrap());
         assert!(app.reading().unwrap().topics.is_none());
         let Some(Done::Index(..)) = app.work().unwrap().run(&|| true) else { panic!("no index") };

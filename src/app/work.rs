@@ -55,15 +55,32 @@ impl Work {
 }
 
 impl App {
-    /// What is to be done beside, after a frame is drawn. Newer work makes the work before it needless.
+    /// The report in which names are to be looked for, once: where they are asked for, or are marked and the reader goes on
+    /// after the first frame.
+    pub fn wants_names(&mut self) -> Option<Arc<Report>> {
+        let marks_names = self.is_used && self.settings.marks_names();
+        let is_asked = marks_names || topic_search(&mut self.mode).is_some();
+        let reading = self.reading.as_mut().filter(|reading| reading.awaits_names && !reading.names_asked)?;
+        if !is_asked && !reading.name_wanted {
+            return None;
+        }
+        reading.names_asked = true;
+        Some(Arc::clone(&reading.report))
+    }
+
+    /// What is to be done beside, after a frame is drawn. Newer work makes the work before it needless. The index of the topics
+    /// is made when it is asked for: it is there some 20 ms later, and takes more memory than the report.
     pub fn work(&mut self) -> Option<Work> {
-        let reading = self.reading.as_mut()?;
-        if !reading.topics_asked && !reading.awaits_names {
+        let search = topic_search(&mut self.mode);
+        let reading = self.reading.as_mut().filter(|reading| !reading.awaits_names)?;
+        if search.is_none() && !reading.name_wanted {
+            return None;
+        }
+        if !reading.topics_asked {
             reading.topics_asked = true;
             return Some(Work::Index(Arc::clone(&reading.report)));
         }
-        let index = Arc::clone(reading.topics.as_ref()?);
-        topic_search(&mut self.mode).and_then(|search| search.work(index))
+        search?.work(Arc::clone(reading.topics.as_ref()?))
     }
 
     /// Takes what came of a piece of work; nothing where it is no longer of use.
@@ -78,6 +95,9 @@ impl App {
                 reading.topics = Some(index);
                 if let Some(search) = search {
                     search.find(reading);
+                }
+                if std::mem::take(&mut reading.name_wanted) {
+                    self.search_name();
                 }
             }
             Done::Found { typed, found } => {
@@ -102,6 +122,40 @@ fn topic_search(mode: &mut Mode) -> Option<&mut TopicSearch> {
         | Mode::Select(_)
         | Mode::Letter { .. }
         | Mode::Note(_)
+        | Mode::References(_)
         | Mode::Notebook { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Entry;
+    use crate::app::tests::report;
+    use crate::config::{NameMarks, Settings};
+
+    fn unnamed(names: NameMarks) -> App {
+        let settings = Settings { names, ..Settings::default() };
+        let mut app = App::new(vec![Entry::default()], 80, 24).with_settings(settings);
+        app.opened_unnamed(0, report(2, 3));
+        app
+    }
+
+    #[test]
+    fn names_are_wanted_where_they_are_marked_and_topics_where_they_are_asked_for() {
+        let mut app = unnamed(NameMarks::Auto);
+        assert!(app.wants_names().is_none(), "the first frame comes before them");
+        app.key("j".parse().unwrap());
+        assert!(app.wants_names().is_some() && app.wants_names().is_none(), "once");
+        app.named(crate::app::Names::default());
+        assert!(app.work().is_none(), "nobody asked for topics");
+        app.key("f".parse().unwrap());
+        assert!(app.work().is_some());
+        for key in ["f", "*"] {
+            let mut app = unnamed(NameMarks::Off);
+            assert!(app.wants_names().is_none());
+            app.key(key.parse().unwrap());
+            assert!(app.wants_names().is_some(), "{key}");
+        }
     }
 }

@@ -48,13 +48,22 @@ impl Reader {
         self.read_bytes(&source::name(path), bytes, stop).map_err(|kind| SourceError::new(path, kind))
     }
 
+    /// Looks at what `bytes` hold: a text is a source of that name at once.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that are empty, too many, or of a format that is not read.
+    pub fn begin(&self, name: &str, bytes: Vec<u8>) -> Result<Begun, SourceErrorKind> {
+        Begun::new(name, bytes, self.form)
+    }
+
     /// Reads what `bytes` hold, as a source of that name.
     ///
     /// # Errors
     ///
     /// Those of [`Reader::read`].
     pub fn read_bytes(&self, name: &str, bytes: Vec<u8>, stop: &Stop) -> Result<Source, SourceErrorKind> {
-        match Begun::new(name, bytes, self.form)? {
+        match self.begin(name, bytes)? {
             Begun::Ready(source) => Ok(source),
             Begun::Unread(unread) => {
                 let mut unread = unread.opened_with(self.password.clone());

@@ -202,7 +202,7 @@ pub(super) fn print(configured: &Configured, json: bool, output: &mut Output<'_>
     output.line(&configured.file_line())?;
     output.line("")?;
     for (name, value, origin, _) in &rows {
-        output.line(&format!("{name:16} {value:8} {origin}"))?;
+        output.line(&format!("{name:16} {value:10} {origin}"))?;
     }
     for fault in &configured.faults {
         output.line("")?;

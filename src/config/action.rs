@@ -33,6 +33,10 @@ pub enum Action {
     NextHit,
     /// To the hit before.
     PreviousHit,
+    /// Mark all mentions of a name in the paragraph.
+    SearchName,
+    /// Take what is typed for a regular expression, or for words again.
+    Expression,
     /// Search the topics.
     SearchTopics,
     /// List the programmes.
@@ -89,6 +93,8 @@ pub enum Action {
     CopyText,
     /// Select paragraphs to be cited.
     Select,
+    /// What the paragraph refers to.
+    Follow,
     /// Read the file of the report again.
     Reload,
     /// Mark the place with a letter.
@@ -147,6 +153,8 @@ impl Action {
             Self::SearchText => "search-text",
             Self::NextHit => "next-hit",
             Self::PreviousHit => "previous-hit",
+            Self::SearchName => "search-name",
+            Self::Expression => "expression",
             Self::SearchTopics => "search-topics",
             Self::ListProgrammes => "list-programmes",
             Self::ReorderTopics => "reorder-topics",
@@ -174,6 +182,7 @@ impl Action {
             Self::CopyCitation => "copy-citation",
             Self::CopyText => "copy-text",
             Self::Select => "select",
+            Self::Follow => "follow",
             Self::Reload => "reload",
             Self::SetMark => "set-mark",
             Self::GoToMark => "go-to-mark",

@@ -307,7 +307,7 @@ pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{InterfaceLanguage, LookUp, Settings, Theme};
+    use crate::config::{InterfaceLanguage, LookUp, NameMarks, Settings, Theme};
 
     fn read(text: &str) -> Configuration {
         Configuration::read(text, Settled::default())
@@ -332,12 +332,12 @@ mod tests {
     fn every_setting_can_be_set() {
         let read = read(
             "language = \"zh\"\ntheme = \"light\"\nmeasure = 60\nborders = \"ascii\"\nambiguous-width = \"wide\"\n\
-             mouse = true\nscroll = \"rows\"\nvisual-order = true\n",
+             names = \"off\"\nmouse = true\nscroll = \"rows\"\nvisual-order = true\n",
         );
         assert_eq!(read.faults, []);
-        let Settings { language, theme, measure, mouse, visual_order, .. } = read.settled.settings;
+        let Settings { language, theme, measure, names, mouse, visual_order, .. } = read.settled.settings;
         assert_eq!((language, theme, measure), (InterfaceLanguage::Chinese, Theme::Light, 60));
-        assert!(mouse && visual_order);
+        assert!(mouse && visual_order && names == NameMarks::Off);
         for (line, (name, _, origin, _)) in read.settled.rows().into_iter().enumerate() {
             assert_eq!(origin, Origin::File(line + 1), "{name}");
         }
@@ -353,7 +353,7 @@ mod tests {
                 "2:11 7 | measure takes a number of columns, 20 to 400",
                 "3:9 \"yes\" | mouse takes true or false",
                 "5:1 qqq | unknown setting \"qqq\"; there are language, theme, measure, borders, ambiguous-width, \
-                 mouse, scroll, visual-order, keys",
+                 names, mouse, scroll, visual-order, keys",
             ]
         );
         assert_eq!(read(text).settled.settings.theme, Theme::Dark);
@@ -405,8 +405,7 @@ mod tests {
                 "6:13 [] | interrupt must keep a key: nothing else leaves a field at once",
                 "8:10 \"x\" | in topics, a character is typed into the field; take a key with Ctrl or Alt, or one with a name",
                 "9:1 source | source cannot be done in topics",
-                "10:7 nowhere | unknown place for keys \"nowhere\"; there are reading, outline, topics, card, input, library, \
-                 help, source, select, letter, note, notebook",
+                "10:7 nowhere | unknown place for keys \"nowhere\"; rapporteur keys lists them",
                 "12:7 \"7\" | in reading, digits make a number; take a key with Ctrl or Alt, or one with a name",
             ]
         );

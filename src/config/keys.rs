@@ -30,11 +30,13 @@ pub enum Context {
     Note,
     /// Choosing a mark or a note.
     Notebook,
+    /// Choosing among what the paragraph refers to.
+    References,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Reading,
         Self::Outline,
         Self::Topics,
@@ -47,6 +49,7 @@ impl Context {
         Self::Letter,
         Self::Note,
         Self::Notebook,
+        Self::References,
     ];
 
     /// Its name in a configuration file.
@@ -64,6 +67,7 @@ impl Context {
             Self::Letter => "letter",
             Self::Note => "note",
             Self::Notebook => "notebook",
+            Self::References => "references",
         }
     }
 
@@ -98,6 +102,7 @@ impl Context {
             Self::Letter => names.letter,
             Self::Note => names.note,
             Self::Notebook => names.notebook,
+            Self::References => names.references,
         }
     }
 }
@@ -127,6 +132,7 @@ const NOT_TYPING: &[Context] = &[
     Context::Source,
     Context::Select,
     Context::Notebook,
+    Context::References,
 ];
 const TYPING: &[Context] = &[Context::Topics, Context::Input, Context::Note];
 const SEARCHES: &[Context] = &[Context::Topics, Context::Input];
@@ -146,6 +152,7 @@ const SELECT: &[Context] = &[Context::Select];
 const LETTER: &[Context] = &[Context::Letter];
 const NOTE: &[Context] = &[Context::Note];
 const NOTEBOOK: &[Context] = &[Context::Notebook];
+const REFERENCES: &[Context] = &[Context::References];
 
 const fn row(
     contexts: &'static [Context],
@@ -203,10 +210,12 @@ pub const KEYS: &[Binding] = &[
     row(PANES, &["/"], Action::SearchText, |say| say.search_text).in_footer(|say| say.text),
     row(PANES, &["n"], Action::NextHit, |say| say.next_hit),
     row(PANES, &["N"], Action::PreviousHit, |say| say.previous_hit),
+    row(READING, &["*"], Action::SearchName, |say| say.search_name),
     row(PANES, &["f", "Ctrl-P"], Action::SearchTopics, |say| say.search_topics).in_footer(|say| say.topics),
     row(PANES, &["p"], Action::ListProgrammes, |say| say.list_programmes).in_footer(|say| say.programmes),
     row(PANES, &["Ctrl-O", "Alt-Left", "H"], Action::Back, |say| say.back_from_jump),
     row(PANES, &["Alt-Right", "L"], Action::Forward, |say| say.forward),
+    row(READING, &["Enter"], Action::Follow, |say| say.follow).in_footer(|say| say.follow),
     row(READING, &["s"], Action::Source, |say| say.source),
     row(PANES, &["y"], Action::CopyCitation, |say| say.copy_citation),
     row(PANES, &["Y"], Action::CopyText, |say| say.copy_text),
@@ -239,6 +248,7 @@ pub const KEYS: &[Binding] = &[
     row(INPUT, &["Down", "Ctrl-N"], Action::NextEntry, |say| say.next_hit).in_footer(|say| say.next),
     row(INPUT, &["Up", "Ctrl-P"], Action::PreviousEntry, |say| say.previous_hit)
         .in_footer(|say| say.previous),
+    row(INPUT, &["Ctrl-R"], Action::Expression, |say| say.expression).in_footer(|say| say.expression),
     row(TOPICS, &["Enter"], Action::Accept, |say| say.take_topic).in_footer(|say| say.open),
     row(INPUT, &["Enter"], Action::Accept, |say| say.stay_here).in_footer(|say| say.stay),
     row(SEARCHES, &["Esc"], Action::Cancel, |say| say.back_to_place).in_footer(|say| say.back),
@@ -277,6 +287,14 @@ pub const KEYS: &[Binding] = &[
     row(NOTEBOOK, &["Enter", "l", "Right"], Action::Accept, |say| say.go_there).in_footer(|say| say.go_there),
     row(NOTEBOOK, &["d d"], Action::Remove, |say| say.remove).in_footer(|say| say.remove),
     row(NOTEBOOK, &["Esc", "M"], Action::Cancel, |say| say.back).in_footer(|say| say.back),
+    row(REFERENCES, &["j", "Down", "Tab"], Action::NextEntry, |say| say.next_reference),
+    row(REFERENCES, &["k", "Up", "Shift-Tab"], Action::PreviousEntry, |say| say.previous_reference),
+    row(REFERENCES, &["Space", "PgDn"], Action::PageDown, |say| say.more_of_reference),
+    row(REFERENCES, &["b", "PgUp"], Action::PageUp, |say| say.less_of_reference),
+    row(REFERENCES, &["Enter", "l", "Right"], Action::Accept, |say| say.follow_reference)
+        .in_footer(|say| say.follow),
+    row(REFERENCES, &["y"], Action::CopyCitation, |say| say.copy_reference).in_footer(|say| say.copy),
+    row(REFERENCES, &["Esc", "h", "Left"], Action::Cancel, |say| say.back_to_text).in_footer(|say| say.back),
     row(NOT_TYPING, &["?", "F1"], Action::Help, |say| say.help_and_back).in_footer(|say| say.help),
     row(TYPING, &["F1"], Action::Help, |say| say.help).in_footer(|say| say.help),
     row(NOT_TYPING, &["q"], Action::Quit, |say| say.quit),

@@ -16,6 +16,8 @@ pub struct Settings {
     pub borders: Borders,
     /// How wide the terminal draws characters whose width depends on the font.
     pub ambiguous_width: AmbiguousWidth,
+    /// How the names of programmes are marked in the text.
+    pub names: NameMarks,
     /// Whether the wheel and clicks are asked for.
     pub mouse: bool,
     /// What of scrolling is left to the terminal.
@@ -37,9 +39,21 @@ impl Default for Settings {
             measure: MEASURE,
             borders: Borders::default(),
             ambiguous_width: AmbiguousWidth::default(),
+            names: NameMarks::default(),
             mouse: false,
             scroll: Scroll::default(),
             visual_order: false,
+        }
+    }
+}
+
+impl Settings {
+    /// Whether the names of programmes can be told from the text around them.
+    pub fn marks_names(&self) -> bool {
+        match self.names {
+            NameMarks::Auto => self.theme != Theme::Monochrome,
+            NameMarks::Underline => true,
+            NameMarks::Off => false,
         }
     }
 }
@@ -64,6 +78,18 @@ pub enum AmbiguousWidth {
     Wide,
 }
 
+/// How the names of programmes are marked in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NameMarks {
+    /// As the theme has it: in a quiet colour, with the sixteen colours underlined, without colours not at all.
+    #[default]
+    Auto,
+    /// Underlined.
+    Underline,
+    /// Not at all.
+    Off,
+}
+
 /// What of scrolling is left to the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Scroll {
@@ -83,6 +109,8 @@ const LANGUAGES: &[(&str, InterfaceLanguage)] =
 const BORDERS: &[(&str, Borders)] = &[("lines", Borders::Lines), ("ascii", Borders::Ascii)];
 const WIDTHS: &[(&str, AmbiguousWidth)] =
     &[("narrow", AmbiguousWidth::Narrow), ("wide", AmbiguousWidth::Wide)];
+const NAME_MARKS: &[(&str, NameMarks)] =
+    &[("auto", NameMarks::Auto), ("underline", NameMarks::Underline), ("off", NameMarks::Off)];
 const SCROLLS: &[(&str, Scroll)] =
     &[("auto", Scroll::Auto), ("off", Scroll::Off), ("rows", Scroll::Rows), ("margins", Scroll::Margins)];
 
@@ -137,6 +165,12 @@ pub(super) const SETTINGS: &[Setting] = &[
         takes: "\"narrow\" or \"wide\"",
         set: |settings, value| one_of(WIDTHS, value, &mut settings.ambiguous_width),
         shows: |settings| name_in(WIDTHS, settings.ambiguous_width),
+    },
+    Setting {
+        name: "names",
+        takes: "\"auto\", \"underline\" or \"off\"",
+        set: |settings, value| one_of(NAME_MARKS, value, &mut settings.names),
+        shows: |settings| name_in(NAME_MARKS, settings.names),
     },
     Setting {
         name: "mouse",

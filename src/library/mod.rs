@@ -2,6 +2,7 @@
 //!
 //! A report is read and parsed when it is opened, so that a folder of any size is listed at once.
 
+mod ahead;
 mod error;
 mod folder;
 mod opening;
@@ -16,7 +17,8 @@ use crate::model::Report;
 use crate::parse::parse;
 use crate::source::{Source, SourceError, Stamp};
 use crate::topics::Knowledge;
-use opening::{Ahead, Entry, INPUT_NAME};
+use ahead::Ahead;
+use opening::{Entry, INPUT_NAME};
 
 pub use error::LibraryError;
 pub use folder::EXTENSIONS;
@@ -211,6 +213,17 @@ impl Library {
         let opening = self.opening(0);
         self.ahead = Some(Ahead::begin(opening, patience)?);
         Ok(())
+    }
+
+    /// The beginning of the report that was opened ahead, where it is a text so long that the whole is still on its
+    /// way.
+    pub fn beginning(&mut self) -> Option<Report> {
+        self.ahead.as_mut().and_then(Ahead::beginning)
+    }
+
+    /// What finds the names in reports, on any thread.
+    pub fn naming(&self) -> Naming {
+        Naming::new(Arc::clone(&self.knowledge))
     }
 
     /// How the file at `index` is since it was opened. What is no file stays as it is.

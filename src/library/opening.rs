@@ -2,14 +2,12 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::thread;
-use std::time::Duration;
 
+use super::ahead::Ahead;
 use super::{LibraryError, report_of};
 use crate::child::{Reader, Stop};
 use crate::model::{LineRun, Named, Programme, Report};
-use crate::source::{Halt, Source, SourceError, SourceErrorKind};
+use crate::source::{self, Begun, Halt, Source, SourceError, SourceErrorKind};
 use crate::topics::{self, Knowledge, Topics};
 
 /// Where a report comes from.
@@ -50,16 +48,18 @@ impl Opening {
     }
 
     pub(super) fn ahead(entry: Entry, reader: Reader, knowledge: Arc<Knowledge>, ahead: Ahead) -> Self {
-        let stop = match &ahead {
-            Ahead::Ready(_) => Stop::default(),
-            Ahead::Coming(_, stop) => stop.clone(),
-        };
+        let stop = ahead.stop();
         Self { stop, ahead: Some(ahead), ..Self::new(entry, reader, knowledge) }
     }
 
     /// What stops it, from any thread.
     pub fn stop(&self) -> Stop {
         self.stop.clone()
+    }
+
+    /// The same, stopped by what stops others as well.
+    pub fn stopped_by(self, stop: Stop) -> Self {
+        Self { stop, ..self }
     }
 
     /// The report, with its programmes and whatever else it names.
@@ -74,36 +74,44 @@ impl Opening {
         Ok(report)
     }
 
-    /// What finds the names in its report afterwards, on any thread.
-    pub fn naming(&self) -> Naming {
-        Naming { knowledge: Arc::clone(&self.knowledge) }
-    }
-
     /// The report.
     ///
     /// # Errors
     ///
     /// A file that is no readable report, and a reading that was stopped.
     pub fn report(mut self) -> Result<Report, LibraryError> {
-        match self.ahead.take() {
-            Some(Ahead::Ready(report)) => return Ok(*report),
-            Some(Ahead::Coming(coming, _)) => {
-                if let Ok(report) = coming.recv() {
-                    return report;
-                }
-            }
-            None => {}
+        match self.ahead.take().and_then(Ahead::report) {
+            Some(report) => report,
+            None => self.source().and_then(|source| self.report_in(&source)),
         }
-        let source = self.source()?;
+    }
+
+    /// The report that its source holds, unless it was stopped meanwhile.
+    pub(super) fn report_in(&self, source: &Source) -> Result<Report, LibraryError> {
         if self.stop.is_stopped() {
             return Err(self.error(SourceErrorKind::Halted(Halt::Stopped)).into());
         }
-        Ok(report_of(&source))
+        Ok(report_of(source))
+    }
+
+    /// Its text, where it is a file of at most `bytes` that is one; `None` where it is none.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Opening::report`].
+    pub(super) fn short_text(&self, bytes: u64) -> Result<Option<Source>, LibraryError> {
+        let Entry::File(path) = &self.entry else { return Ok(None) };
+        if std::fs::metadata(path).is_ok_and(|data| data.is_file() && data.len() > bytes) {
+            return Ok(None);
+        }
+        let read = source::bytes(path)?;
+        let begun = self.reader.begin(&source::name(path), read).map_err(|kind| self.error(kind))?;
+        Ok(if let Begun::Ready(source) = begun { Some(source) } else { None })
     }
 
     /// Whether it takes no time, for the report is there.
     pub fn is_ready(&self) -> bool {
-        matches!(self.ahead, Some(Ahead::Ready(_)))
+        self.ahead.as_ref().is_some_and(Ahead::is_ready)
     }
 
     /// The lines of its source that stand in `runs`.
@@ -152,6 +160,10 @@ pub struct Naming {
 }
 
 impl Naming {
+    pub(super) fn new(knowledge: Arc<Knowledge>) -> Self {
+        Self { knowledge }
+    }
+
     /// The programmes of a report and whatever else it names.
     pub fn names_of(&self, report: &Report) -> (Vec<Programme>, Vec<Named>) {
         let Topics { programmes, named } = topics::find(report, &self.knowledge);
@@ -173,37 +185,6 @@ impl Entry {
             Self::Input(_) => INPUT_NAME.to_owned(),
             Self::BuiltIn { name, .. } => (*name).to_owned(),
             Self::None => String::new(),
-        }
-    }
-}
-
-/// A report that was begun before anybody asked for it.
-#[derive(Debug)]
-pub(super) enum Ahead {
-    /// It is there.
-    Ready(Box<Report>),
-    /// It is on its way.
-    Coming(Receiver<Result<Report, LibraryError>>, Stop),
-}
-
-impl Ahead {
-    /// Begins a report, and waits `patience` for it.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Opening::report`], where they come within `patience`.
-    pub(super) fn begin(opening: Opening, patience: Duration) -> Result<Self, LibraryError> {
-        let (sender, receiver) = mpsc::channel();
-        let stop = opening.stop();
-        // Nobody waits any longer where sending fails.
-        let work = move || drop(sender.send(opening.report()));
-        // Where it fails the report is read when it is asked for.
-        let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
-        match receiver.recv_timeout(patience) {
-            Ok(report) => Ok(Self::Ready(Box::new(report?))),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                Ok(Self::Coming(receiver, stop))
-            }
         }
     }
 }

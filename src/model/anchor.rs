@@ -1,5 +1,7 @@
 //! Places that are found again: in a file that moved, in another format, in another language.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Element, Language, Paragraph, Report, Target};
@@ -203,18 +205,20 @@ fn opening(text: &str) -> String {
     }
 }
 
-/// The fingerprints of a report's paragraphs, by which anchors are found in it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fingerprints(Vec<String>);
+/// The fingerprints of the paragraphs of one report, by which anchors are found in it. They are taken when the first
+/// anchor needs them, which costs time in proportion to the length of the report.
+#[derive(Debug, Clone, Default)]
+pub struct Fingerprints(OnceLock<Vec<String>>);
 
 impl Fingerprints {
-    /// Those of `report`. Costs time in proportion to its length.
-    pub fn of(report: &Report) -> Self {
-        Self(report.paragraphs.iter().map(|paragraph| fingerprint(&paragraph.words())).collect())
+    fn of(&self, report: &Report) -> &[String] {
+        self.0.get_or_init(|| {
+            report.paragraphs.iter().map(|paragraph| fingerprint(&paragraph.words())).collect()
+        })
     }
 
-    fn find(&self, words: &str) -> Option<usize> {
-        if words.is_empty() { None } else { self.0.iter().position(|known| known == words) }
+    fn find(&self, words: &str, report: &Report) -> Option<usize> {
+        if words.is_empty() { None } else { self.of(report).iter().position(|known| known == words) }
     }
 }
 
@@ -238,7 +242,7 @@ impl Anchor {
         match (&self.symbol, &report.meta.symbol) {
             (Some(own), Some(others)) => own.eq_ignore_ascii_case(bare_symbol(others)),
             _ => {
-                fingerprints.find(&self.words).is_some()
+                fingerprints.find(&self.words, report).is_some()
                     || letters(&self.title) == letters(report.display_title())
             }
         }
@@ -270,9 +274,9 @@ impl Anchor {
             Target::Subparagraph(index, _) => Some(index),
             Target::Section(_) | Target::Footnote(_) => None,
         });
-        let same =
-            numbered.filter(|&index| fingerprints.0.get(index).is_some_and(|words| *words == self.words));
-        let same = same.or_else(|| fingerprints.find(&self.words));
+        let same = numbered
+            .filter(|&index| fingerprints.of(report).get(index).is_some_and(|words| *words == self.words));
+        let same = same.or_else(|| fingerprints.find(&self.words, report));
         let index = same.or(numbered)?;
         Some((self.spot_at(report, index, same.is_some()), Some(index)))
     }
@@ -359,7 +363,7 @@ mod tests {
     }
 
     fn found(anchor: &Anchor, report: &Report) -> Option<Spot> {
-        anchor.find(report, &Fingerprints::of(report)).map(|(spot, _)| spot)
+        anchor.find(report, &Fingerprints::default()).map(|(spot, _)| spot)
     }
 
     #[test]
@@ -376,7 +380,7 @@ mod tests {
     #[test]
     fn a_place_is_found_to_the_letter_in_the_same_report() {
         let report = report(Language::English, Some("A/1"), &numbered(5));
-        let fingerprints = Fingerprints::of(&report);
+        let fingerprints = Fingerprints::default();
         for (spot, paragraph) in [
             (Spot::Element(Element::Paragraph(2), 0), Some(2)),
             (Spot::Element(Element::Paragraph(2), 12), Some(2)),

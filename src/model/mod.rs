@@ -25,8 +25,8 @@ pub use line::{Hint, Line};
 pub use number::Number;
 pub use place::{LineRun, Place};
 pub use report::{
-    CitedSymbol, CrossReference, Element, Footnote, Heading, Language, Masthead, NoteMark, Paragraph,
-    Passage, PassageKind, Piece, Report, Subparagraph, SymbolMention, TextRange,
+    CitedSymbol, CrossReference, Element, Footnote, FootnoteSymbol, Heading, Language, Masthead, NoteMark,
+    Paragraph, Passage, PassageKind, Piece, Report, Subparagraph, SymbolMention, TextRange,
 };
 pub use target::Target;
 pub use topics::{Mention, Named, NamedKind, Programme, ProgrammeKind, Subject};

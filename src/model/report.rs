@@ -207,6 +207,17 @@ impl Paragraph {
     }
 }
 
+/// A document symbol that a footnote cites.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FootnoteSymbol {
+    /// The symbol.
+    pub symbol: String,
+    /// An index in [`Report::footnotes`].
+    pub footnote: usize,
+    /// The byte of its text where the citation begins.
+    pub offset: usize,
+}
+
 /// A footnote, out of the flow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Footnote {
@@ -318,6 +329,9 @@ pub struct Report {
     /// Where each of them is cited.
     #[serde(default)]
     pub symbol_mentions: Vec<SymbolMention>,
+    /// Each citation of a symbol in a footnote, in the order of the footnotes.
+    #[serde(default)]
+    pub footnote_symbols: Vec<FootnoteSymbol>,
     /// References to paragraphs of this report.
     pub cross_references: Vec<CrossReference>,
     /// The programmes, projects, networks and tools that it names, in the order of their first mention.

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::pen::Pen;
 use super::style::{ERROR, FAINT, MARK, PLAIN, STRONG};
 use super::topics::field;
-use crate::app::{App, Area, Message, Mode};
+use crate::app::{App, Area, Message, Mode, TextSearch};
 use crate::config::{Action, Context, fill};
 use crate::text::width;
 
@@ -13,7 +13,7 @@ use crate::text::width;
 pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Area) -> Option<(u16, u16)> {
     let mut pen = Pen::new(buffer, area, 0)?;
     if let Mode::TextSearch(search) = app.mode() {
-        return Some(text_search(app, &search.typed, &mut pen));
+        return Some(text_search(app, search, &mut pen));
     }
     if let Mode::Help { filter, typing: true, .. } = app.mode() {
         pen.put("/", FAINT);
@@ -69,8 +69,9 @@ fn note(app: &App) -> Option<&str> {
 }
 
 /// `/networks                     3/17`
-fn text_search(app: &App, typed: &str, pen: &mut Pen<'_>) -> (u16, u16) {
-    pen.put("/", FAINT);
+fn text_search(app: &App, search: &TextSearch, pen: &mut Pen<'_>) -> (u16, u16) {
+    pen.put(search.what().sign(), FAINT);
+    let typed = search.typed.as_str();
     let found = app.reading().and_then(|reading| reading.found.as_ref()).filter(|_| !typed.is_empty());
     if let Some(found) = found {
         let count = match found.hits.len() {
@@ -80,6 +81,8 @@ fn text_search(app: &App, typed: &str, pen: &mut Pen<'_>) -> (u16, u16) {
         if pen.room() >= width(&count) + 4 {
             pen.put_right(&count, FAINT);
         }
+    } else if search.is_expression && !typed.is_empty() {
+        pen.put_right(&format!("  {} ", app.phrases().titles.no_expression), FAINT);
     } else {
         let hint = stay_and_back(app);
         if pen.room() >= width(&hint) + 12 {

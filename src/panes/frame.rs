@@ -16,7 +16,12 @@ pub(super) fn header(app: &App, buffer: &mut Buffer, area: Area) {
         return;
     };
     let is_wide = pen.room() >= 50;
-    let right = place(reading, app.text_height(), is_wide);
+    let right = if app.shows_beginning() {
+        // Neither how many paragraphs there are is known nor how long they are.
+        format!(" {}  … ", reading.report.meta.language.code())
+    } else {
+        place(reading, app.text_height(), is_wide)
+    };
     let right = if is_wide { format!("{}{right}", mark(app)) } else { right };
     pen.go(1);
     pen.put_right(&right, STRONG);

@@ -23,6 +23,7 @@ mod notebook;
 mod outline;
 mod pen;
 mod reading;
+mod references;
 mod signs;
 mod style;
 mod theme;
@@ -48,7 +49,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         Mode::Notebook { selected } => notebook::draw(app, *selected, buffer),
         Mode::Reading | Mode::Outline { .. } | Mode::TextSearch(_) | Mode::Select(_) => panes(app, buffer),
         Mode::Letter { .. } | Mode::Note(_) => panes(app, buffer),
-        Mode::Topics(_) => panes(app, buffer),
+        Mode::Topics(_) | Mode::References(_) => panes(app, buffer),
         Mode::Card(open) => {
             if let Some(reading) = app.reading() {
                 card::draw(app, open, reading, buffer);
@@ -58,6 +59,9 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     let mut cursor = None;
     if let (Mode::Topics(search), Some(reading)) = (app.mode(), app.reading()) {
         cursor = topics::draw(app, search, reading, buffer);
+    }
+    if let (Mode::References(open), Some(reading)) = (app.mode(), app.reading()) {
+        references::draw(app, open, reading, buffer);
     }
     if app.settings().visual_order {
         for pane in [screen.outline, screen.text, screen.list] {
@@ -69,7 +73,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     if app.settings().borders == Borders::Ascii || ambiguous_is_wide() {
         signs::to_ascii(buffer);
     }
-    theme::dress(buffer, app.settings().theme);
+    theme::dress(buffer, app.settings());
     let inside = cursor.map(Position::from).filter(|position| frame.area().contains(*position));
     if let Some(position) = inside {
         frame.set_cursor_position(position);
@@ -88,9 +92,10 @@ fn panes(app: &App, buffer: &mut ratatui::buffer::Buffer) {
         outline::draw(app, reading, buffer);
     }
     if screen.text.body.height > 0 {
-        let reads = !in_outline && !matches!(app.mode(), Mode::Topics(_));
+        let reads = !in_outline && !matches!(app.mode(), Mode::Topics(_) | Mode::References(_));
         frame::title(buffer, screen.text.title, &reading::path(app, reading), reads);
         let selection = if let Mode::Select(selection) = app.mode() { Some(selection) } else { None };
         reading::draw(reading, selection, buffer, screen.text.body);
+        reading::draw_map(reading, buffer, screen.map);
     }
 }

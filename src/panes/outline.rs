@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::pen::Pen;
-use super::style::{CHOSEN, FAINT, MARK, PLAIN, STRONG};
+use super::style::{CHOSEN, FAINT, HIT_SIGN, MARK, PLAIN, STRONG};
 pub(super) use crate::app::first_shown;
 use crate::app::{App, Mode, Reading, has_sections};
 use crate::model::Heading;
@@ -32,8 +32,8 @@ pub(super) fn draw(app: &App, reading: &Reading, buffer: &mut Buffer) {
     let marked = reading.marked();
     let top = reading.outline_top(usize::from(area.height));
     let (empty, hidden) = ((-top).max(0).unsigned_abs(), top.max(0).unsigned_abs());
-    for (row, &index) in visible.iter().skip(hidden).enumerate() {
-        let row = row.saturating_add(empty);
+    for (place, &index) in visible.iter().enumerate().skip(hidden) {
+        let row = (place - hidden).saturating_add(empty);
         let (Some(mut pen), Some(heading)) = (Pen::new(buffer, area, row), outline.get(index)) else {
             return;
         };
@@ -45,6 +45,11 @@ pub(super) fn draw(app: &App, reading: &Reading, buffer: &mut Buffer) {
         pen.go(1 + indent);
         if has_sections(outline, index) {
             pen.put(if reading.folds.is_folded(index) { "▸" } else { "▾" }, PLAIN);
+        }
+        let next = visible.get(place + 1).copied();
+        if reading.has_hits_under(index, next) {
+            pen.go(2 + indent);
+            pen.put("*", HIT_SIGN);
         }
         pen.go(3 + indent);
         draw_heading(&mut pen, heading, if marked == Some(index) { STRONG } else { PLAIN });

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::pen::Pen;
-use super::style::{CHAPTER, CURRENT_HIT, CURRENT_SIGN, FAINT, HIT, MARK, PLAIN, STRONG};
+use super::style::{CHAPTER, CURRENT_HIT, CURRENT_SIGN, FAINT, HIT, HIT_SIGN, MARK, NAME, PLAIN, STRONG};
 use crate::app::{
     App, Area, Part, Reading, Row, RowKind, Selection, clusters, heading_label, is_line_break, note_mark,
 };
@@ -29,6 +29,14 @@ pub(super) fn draw(reading: &Reading, selection: Option<&Selection>, buffer: &mu
             draw_signs(reading, row, is_marked(row.part), &mut pen);
         }
         draw_row(reading, row, &mut pen);
+    }
+}
+
+/// Draws the map of the report at the right edge: where the hits are, and the one that was gone to.
+pub(super) fn draw_map(reading: &Reading, buffer: &mut Buffer, area: Area) {
+    for (row, hits) in reading.map_of_hits(usize::from(area.height)).into_iter().enumerate() {
+        let (Some(is_current), Some(mut pen)) = (hits, Pen::new(buffer, area, row)) else { continue };
+        pen.put("▐", if is_current { CURRENT_SIGN } else { HIT_SIGN });
     }
 }
 
@@ -121,9 +129,9 @@ fn row_text<'r>(reading: &'r Reading, row: &Row) -> &'r str {
     row.part.text(&reading.report).get(row.start..row.end).unwrap_or_default()
 }
 
-/// The words of a row, with its footnote marks and the hits of the text search.
+/// The words of a row, with its footnote marks, the hits of the text search and the names of programmes.
 fn draw_words(reading: &Reading, row: &Row, style: Style, pen: &mut Pen<'_>) {
-    let hits = reading.hits_on(row);
+    let (hits, names) = (reading.hits_on(row), reading.names.on(row));
     let mut marks = reading.marks_on(row).into_iter().peekable();
     let text = row_text(reading, row);
     for cluster in clusters(text, 0) {
@@ -133,7 +141,9 @@ fn draw_words(reading: &Reading, row: &Row, style: Style, pen: &mut Pen<'_>) {
         }
         let symbol = text.get(cluster.start..cluster.end).unwrap_or_default();
         if !is_line_break(cluster.first) {
-            pen.put(symbol, hit_style(&hits, start..end).unwrap_or(style));
+            let style =
+                if names.iter().any(|name| overlap(name, &(start..end))) { style.fg(NAME) } else { style };
+            pen.put(symbol, hit_style(&hits, &(start..end)).unwrap_or(style));
         }
         while let Some(mark) = marks.next_if(|mark| mark.offset <= end) {
             pen.put(&note_mark(&mark.note), FAINT);
@@ -144,8 +154,12 @@ fn draw_words(reading: &Reading, row: &Row, style: Style, pen: &mut Pen<'_>) {
     }
 }
 
-fn hit_style(hits: &[(Range<usize>, bool)], bytes: Range<usize>) -> Option<Style> {
-    let hit = hits.iter().find(|(hit, _)| hit.start < bytes.end && bytes.start < hit.end)?;
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+fn hit_style(hits: &[(Range<usize>, bool)], bytes: &Range<usize>) -> Option<Style> {
+    let hit = hits.iter().find(|(hit, _)| overlap(hit, bytes))?;
     Some(if hit.1 { CURRENT_HIT } else { HIT })
 }
 

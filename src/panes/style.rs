@@ -1,5 +1,6 @@
 //! The few styles of the screen. The background is the terminal's own, and the text its own colour, so that dark and
-//! light terminals both stay readable; two of the sixteen colours mark what is current and what failed.
+//! light terminals both stay readable; of the sixteen colours one marks what is current, one what failed and one what
+//! was searched for. `theme` says how that looks.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -17,9 +18,15 @@ pub(super) const CHOSEN: Style = Style::new().add_modifier(Modifier::REVERSED);
 pub(super) const MARK: Style = Style::new().fg(Color::Green);
 /// The letter of a mark beside the paragraph that is current.
 pub(super) const CURRENT_SIGN: Style = MARK.add_modifier(Modifier::REVERSED);
-/// A hit of the text search, or the letters a topic was found by.
-pub(super) const HIT: Style = STRONG.add_modifier(Modifier::UNDERLINED);
+/// The letters a topic was found by.
+pub(super) const MATCH: Style = STRONG.add_modifier(Modifier::UNDERLINED);
+/// A hit of the text search.
+pub(super) const HIT: Style = MATCH.fg(Color::Magenta);
+/// The sign of hits in the outline and in the map.
+pub(super) const HIT_SIGN: Style = Style::new().fg(Color::Magenta);
 /// The hit that was gone to.
 pub(super) const CURRENT_HIT: Style = STRONG.add_modifier(Modifier::REVERSED);
+/// The name of a programme in the text. The colour is never seen: the theme and the reader say how names look.
+pub(super) const NAME: Color = Color::Cyan;
 /// Something that failed.
 pub(super) const ERROR: Style = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 
 use super::frame::title;
 use super::pen::Pen;
-use super::style::{CHOSEN, FAINT, HIT, MARK, PLAIN};
+use super::style::{CHOSEN, FAINT, MARK, MATCH, PLAIN};
 use crate::app::{App, Area, Reading, TopicSearch, clusters, first_shown, noun, spread};
 use crate::config::{Action, Context, Phrases, Titles, fill};
 use crate::model::{Element, Mention};
@@ -211,7 +211,7 @@ pub(super) fn draw_matched(pen: &mut Pen<'_>, text: &str, ranges: &[Range<usize>
         }
         let matched = ranges.iter().any(|range| range.start < cluster.end && cluster.start < range.end);
         let symbol = text.get(cluster.start..cluster.end).unwrap_or_default();
-        pen.put(symbol, if matched { HIT } else { PLAIN });
+        pen.put(symbol, if matched { MATCH } else { PLAIN });
     }
 }
 

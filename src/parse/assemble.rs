@@ -12,8 +12,9 @@ use super::rows::Sheet;
 use super::words::ReferenceWords;
 use super::{references, symbols};
 use crate::model::{
-    CitedSymbol, CrossReference, Diagnostic, DiagnosticKind, DroppedLine, Footnote, Heading, Hint, Masthead,
-    NoteMark, Number, Paragraph, Passage, Place, Report, Subparagraph, SymbolMention, TextRange,
+    CitedSymbol, CrossReference, Diagnostic, DiagnosticKind, DroppedLine, Footnote, FootnoteSymbol, Heading,
+    Hint, Masthead, NoteMark, Number, Paragraph, Passage, Place, Report, Subparagraph, SymbolMention,
+    TextRange,
 };
 
 /// All that was read from the rows.
@@ -284,7 +285,23 @@ fn cite(report: &mut Report, words: &ReferenceWords) {
         }
     }
     report.symbol_mentions = mentions;
+    report.footnote_symbols = footnote_symbols(&report.footnotes);
     report.cross_references = cross_references;
+}
+
+fn footnote_symbols(footnotes: &[Footnote]) -> Vec<FootnoteSymbol> {
+    let mut found = Vec::new();
+    for (footnote, note) in footnotes.iter().enumerate() {
+        for citation in symbols::citations(&note.text) {
+            let offset = citation.bytes.start;
+            found.extend(citation.symbols.into_iter().map(|symbol| FootnoteSymbol {
+                symbol,
+                footnote,
+                offset,
+            }));
+        }
+    }
+    found
 }
 
 /// A paragraph's own words and those of its subparagraphs.

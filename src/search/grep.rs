@@ -3,19 +3,31 @@
 use std::ops::Range;
 
 use memchr::memmem::Finder;
+use regex::{Regex, RegexBuilder};
 
 use super::fold::{Case, fold_into, unfold};
 use crate::model::{Element, Report};
+use crate::text::is_cjk;
 
-/// Words to look for in a report's text, prepared once.
+/// Words, or a regular expression, to look for in a report's text, prepared once.
 ///
 /// Case counts only where a capital letter was typed. Width and punctuation never count: `,` finds `，`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct TextQuery {
-    /// What was typed, folded.
-    needle: String,
+    pattern: Pattern,
     case: Case,
 }
+
+#[derive(Debug, Clone)]
+enum Pattern {
+    /// What was typed, folded.
+    Words(String),
+    /// For folded text.
+    Expression(Regex),
+}
+
+/// The most bytes a regular expression may take once it is prepared; `\pL{1000}` would take more.
+const LARGEST_EXPRESSION: usize = 1 << 20;
 
 /// A stretch of text that matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,18 +46,69 @@ impl TextQuery {
         let case = if typed.chars().any(char::is_uppercase) { Case::Kept } else { Case::Ignored };
         let mut needle = String::new();
         fold_into(&mut needle, typed, case);
-        Self { needle, case }
+        Self { pattern: Pattern::Words(needle), case }
+    }
+
+    /// The query for a regular expression, in the syntax of the `regex` crate. It is matched against one text after the
+    /// other: `^` is the beginning of a paragraph or subparagraph.
+    ///
+    /// `None` where it is none, or too large.
+    pub fn of_expression(typed: &str) -> Option<Self> {
+        let case = if has_capital(typed) { Case::Kept } else { Case::Ignored };
+        let expression = RegexBuilder::new(&folded_expression(typed))
+            .case_insensitive(case == Case::Ignored)
+            .size_limit(LARGEST_EXPRESSION)
+            .dfa_size_limit(LARGEST_EXPRESSION)
+            .build()
+            .ok()?;
+        Some(Self { pattern: Pattern::Expression(expression), case })
     }
 
     /// Whether nothing was typed that could be found; such a query matches nowhere.
     pub fn is_empty(&self) -> bool {
-        self.needle.is_empty()
+        match &self.pattern {
+            Pattern::Words(needle) => needle.is_empty(),
+            Pattern::Expression(expression) => expression.as_str().is_empty(),
+        }
     }
 
     /// Every match in `text`, in order and without overlap, as byte ranges.
     pub fn find_in(&self, text: &str) -> Vec<Range<usize>> {
         Search::new(self).find_in(text)
     }
+}
+
+/// Whether a regular expression holds a capital letter that is to be found, not one of a class such as `\W`.
+fn has_capital(expression: &str) -> bool {
+    let mut is_escaped = false;
+    expression.chars().any(|c| {
+        let counts = !is_escaped && c.is_uppercase();
+        is_escaped = c == '\\' && !is_escaped;
+        counts
+    })
+}
+
+/// A regular expression for folded text. What becomes a sign of the syntax when it is folded, such as `（`, stands for
+/// itself; and a blank beside a Chinese character may be missing, as it is in folded text.
+fn folded_expression(typed: &str) -> String {
+    let mut expression = String::new();
+    let mut folded = String::new();
+    let (mut before, mut in_class) = (None, false);
+    let mut rest = typed.chars();
+    while let Some(c) = rest.next() {
+        let beside = [before, rest.clone().next()].into_iter().flatten().any(is_cjk);
+        in_class = (in_class || c == '[') && c != ']';
+        match c {
+            ' ' if beside && !in_class => expression.push_str("(?: ?)"),
+            c if c.is_ascii() => expression.push(c),
+            c => {
+                fold_into(&mut folded, c.encode_utf8(&mut [0; 4]), Case::Kept);
+                expression.push_str(&regex::escape(&folded));
+            }
+        }
+        before = Some(c);
+    }
+    expression
 }
 
 /// Every match in the headings, paragraphs and passages of a report, in reading order.
@@ -76,25 +139,50 @@ pub fn grep(report: &Report, query: &TextQuery) -> Vec<TextHit> {
 /// A query at work and the matches so far.
 struct Search<'q> {
     query: &'q TextQuery,
-    finder: Finder<'q>,
+    finder: Finding<'q>,
     /// The folded text; kept, so that its memory is used again.
     buffer: String,
     hits: Vec<TextHit>,
 }
 
+/// What finds a pattern in folded text.
+enum Finding<'q> {
+    /// And its length.
+    Words(Box<Finder<'q>>, usize),
+    Expression(&'q Regex),
+}
+
+impl Finding<'_> {
+    /// The matches that are not empty.
+    fn find_in(&self, folded: &str) -> Vec<Range<usize>> {
+        match self {
+            Self::Words(finder, length) => {
+                finder.find_iter(folded.as_bytes()).map(|at| at..at.saturating_add(*length)).collect()
+            }
+            Self::Expression(expression) => expression
+                .find_iter(folded)
+                .map(|found| found.range())
+                .filter(|range| !range.is_empty())
+                .collect(),
+        }
+    }
+}
+
 impl<'q> Search<'q> {
     fn new(query: &'q TextQuery) -> Self {
-        Self { query, finder: Finder::new(&query.needle), buffer: String::new(), hits: Vec::new() }
+        let finder = match &query.pattern {
+            Pattern::Words(needle) => Finding::Words(Box::new(Finder::new(needle)), needle.len()),
+            Pattern::Expression(expression) => Finding::Expression(expression),
+        };
+        Self { query, finder, buffer: String::new(), hits: Vec::new() }
     }
 
     fn find_in(&mut self, text: &str) -> Vec<Range<usize>> {
-        let length = self.query.needle.len();
-        if length == 0 {
+        if self.query.is_empty() {
             return Vec::new();
         }
         fold_into(&mut self.buffer, text, self.query.case);
-        let found: Vec<Range<usize>> =
-            self.finder.find_iter(self.buffer.as_bytes()).map(|at| at..at.saturating_add(length)).collect();
+        let found = self.finder.find_in(&self.buffer);
         if found.is_empty() { found } else { unfold(text, self.query.case, &found) }
     }
 
@@ -117,6 +205,26 @@ mod tests {
 
     fn matches<'t>(typed: &str, text: &'t str) -> Vec<&'t str> {
         TextQuery::new(typed).find_in(text).into_iter().map(|range| text.get(range).unwrap()).collect()
+    }
+
+    #[test]
+    fn regular_expressions_are_matched_on_folded_text() {
+        let matches = |typed: &str, text: &str| -> Vec<String> {
+            let found = TextQuery::of_expression(typed).unwrap().find_in(text);
+            found.into_iter().map(|range| text.get(range).unwrap().to_owned()).collect()
+        };
+        assert_eq!(matches(r"第 ?\d+ 段", "见第 29 段和第３段"), ["第 29 段", "第３段"]);
+        assert_eq!(matches(r"\d+ 个(国家|测站)", "61 个测站、7个国家"), ["61 个测站", "7个国家"]);
+        assert_eq!(matches("（[^）]+）", "方案（甲）和(乙)"), ["（甲）", "(乙)"]);
+        assert_eq!(matches("programmes?", "Programme, PROGRAMMES"), ["Programme", "PROGRAMMES"]);
+        assert_eq!(matches(r"Programme\S?", "programme Programmes"), ["Programmes"]);
+        assert_eq!(matches(r"\W", "a b"), [" "], "a class is no capital letter");
+        assert_eq!(matches("x*", "ab"), [""; 0], "an empty match is none");
+        assert!(
+            TextQuery::of_expression("(").is_none()
+                && TextQuery::of_expression(r"\pL{9}{999}{999}").is_none()
+        );
+        assert!(TextQuery::of_expression("").unwrap().is_empty());
     }
 
     fn report() -> Report {

@@ -108,6 +108,15 @@ impl Source {
         }
     }
 
+    /// The whole lines that stand in the first `bytes` of a text, as a source; `None` where there are none, where that
+    /// is all of it, and for a structured format.
+    pub fn beginning(&self, bytes: usize) -> Option<Self> {
+        let first = self.text.as_bytes().get(..bytes).filter(|_| self.hints.is_empty())?;
+        let end = memchr::memrchr(b'\n', first)?.checked_add(1)?;
+        let text = self.text.get(..end).filter(|text| text.len() < self.text.len())?.to_owned();
+        Some(Self { name: self.name.clone(), text, encoding: self.encoding, ..Self::default() })
+    }
+
     /// The lines of the text, each with its page and number.
     ///
     /// A line ends where the Unicode Standard (section 5.8, Newline Guidelines) says so: LF, CRLF, CR alone, VT, NEL,

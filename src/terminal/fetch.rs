@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::Shelf;
 use super::events::Bell;
 use super::keys::Input;
-use crate::app::{App, Names, SourceLine};
+use crate::app::{App, Effect, Names, SourceLine};
 use crate::config::{Action, Key, KeyCode, LookUp};
 use crate::model::{LineRun, Report};
 
@@ -25,6 +25,8 @@ pub enum Wanted {
     Report(usize),
     /// The lines of its source that stand in these runs.
     Lines(usize, Vec<LineRun>),
+    /// The report with this symbol, whichever it is, but not the one of this index.
+    Symbol(String, usize),
 }
 
 /// What a shelf brings. An error is one sentence for the reader.
@@ -32,9 +34,13 @@ pub enum Wanted {
 pub enum Brought {
     /// A report.
     Report(Result<Box<Report>, String>),
-    /// A report whose names come later, by the same reply.
-    Unnamed(Arc<Report>),
-    /// The names in the report that was brought before.
+    /// A report whose names are to be asked for.
+    Unnamed(Box<Report>),
+    /// The report with a symbol, and its index. Its names are to be asked for.
+    Sought(usize, Box<Report>),
+    /// No report bears the symbol.
+    NotAtHand,
+    /// The names in a report that was brought before.
     Names(Names),
     /// Lines of its source.
     Lines(Result<Vec<SourceLine>, String>),
@@ -49,18 +55,11 @@ pub struct Reply {
     /// Gone once something was handed over.
     sender: Option<Sender<(u64, Brought)>>,
     bell: Arc<Bell>,
-    /// Whether names are owed for a report that was handed over.
+    /// Whether names are owed, and no report.
     owes_names: bool,
 }
 
 impl Reply {
-    /// Hands over a report; its names are to follow by [`Reply::hand_over`].
-    pub fn hand_over_unnamed(&mut self, report: Arc<Report>) {
-        let sender = self.sender.clone();
-        self.send(Brought::Unnamed(report));
-        (self.sender, self.owes_names) = (sender, true);
-    }
-
     /// Hands it over; nobody minds if it is no longer wanted.
     pub fn hand_over(mut self, brought: Brought) {
         self.send(brought);
@@ -99,8 +98,8 @@ pub(super) struct Errands {
     bell: Arc<Bell>,
     tickets: u64,
     pending: Option<Pending>,
-    /// The ticket of the report that is open without its names.
-    unnamed: Option<u64>,
+    /// The ticket of the names that were asked for.
+    names: Option<u64>,
     /// What was typed since.
     typed: VecDeque<Input>,
 }
@@ -109,17 +108,29 @@ impl Errands {
     /// None yet; `bell` ends the wait for events.
     pub(super) fn new(bell: Arc<Bell>) -> Self {
         let (sender, receiver) = mpsc::channel();
-        Self { sender, receiver, bell, tickets: 0, pending: None, unnamed: None, typed: VecDeque::new() }
+        Self { sender, receiver, bell, tickets: 0, pending: None, names: None, typed: VecDeque::new() }
     }
 
     /// Asks the shelf. What it was asked before is no longer wanted.
     pub(super) fn begin(&mut self, wanted: Wanted, shelf: &mut dyn Shelf) {
         self.stop(shelf);
+        let reply = self.reply(false);
+        let (Wanted::Report(index) | Wanted::Lines(index, _) | Wanted::Symbol(_, index)) = wanted;
+        self.pending = Some(Pending { ticket: reply.ticket, index, begun: Instant::now() });
+        shelf.fetch(wanted, reply);
+    }
+
+    /// Asks the shelf for the names in a report.
+    pub(super) fn ask_names(&mut self, report: Arc<Report>, shelf: &mut dyn Shelf) {
+        let reply = self.reply(true);
+        self.names = Some(reply.ticket);
+        shelf.find_names(report, reply);
+    }
+
+    fn reply(&mut self, owes_names: bool) -> Reply {
         self.tickets = self.tickets.wrapping_add(1);
-        let (Wanted::Report(index) | Wanted::Lines(index, _)) = wanted;
-        self.pending = Some(Pending { ticket: self.tickets, index, begun: Instant::now() });
         let (sender, bell) = (Some(self.sender.clone()), Arc::clone(&self.bell));
-        shelf.fetch(wanted, Reply { ticket: self.tickets, sender, bell, owes_names: false });
+        Reply { ticket: self.tickets, sender, bell, owes_names }
     }
 
     /// Wants nothing any longer.
@@ -129,31 +140,42 @@ impl Errands {
         }
     }
 
-    /// Gives the navigator what has come, or tells it how long it has waited.
-    pub(super) fn take(&mut self, app: &mut App) {
+    /// Gives the navigator what has come, or tells it how long it has waited; what it wants done then.
+    pub(super) fn take(&mut self, app: &mut App) -> Option<Effect> {
+        let mut effect = None;
         while let Ok((ticket, brought)) = self.receiver.try_recv() {
             let awaited =
                 self.pending.take_if(|pending| pending.ticket == ticket).map(|pending| pending.index);
             match (brought, awaited) {
-                (Brought::Report(result), Some(index)) => app.opened(index, result.map(|report| *report)),
-                (Brought::Unnamed(report), Some(index)) => {
-                    app.opened_unnamed(index, report);
-                    self.unnamed = Some(ticket);
+                (Brought::Report(result), Some(index)) => {
+                    self.names = None;
+                    app.opened(index, result.map(|report| *report));
                 }
+                (Brought::Unnamed(report), Some(index)) => {
+                    self.names = None;
+                    app.opened_unnamed(index, *report);
+                }
+                (Brought::Sought(index, report), Some(_)) => {
+                    self.names = None;
+                    app.found(index, *report);
+                }
+                (Brought::NotAtHand, Some(_)) => effect = app.not_found(),
                 (Brought::Lines(result), Some(_)) => app.source(result),
                 (Brought::Nothing, Some(index)) => app.unread(index),
                 (Brought::Names(names), _) => {
-                    if self.unnamed.take_if(|unnamed| *unnamed == ticket).is_some() {
+                    if self.names.take_if(|names| *names == ticket).is_some() {
                         app.named(names);
                     }
                 }
-                (Brought::Report(_) | Brought::Unnamed(_) | Brought::Lines(_) | Brought::Nothing, None) => {}
+                (Brought::Report(_) | Brought::Unnamed(_) | Brought::Lines(_), None) => {}
+                (Brought::Sought(..) | Brought::NotAtHand | Brought::Nothing, None) => {}
             }
         }
         let waited = self.pending.as_ref().map(|pending| pending.begun.elapsed());
         if let Some(waited) = waited.filter(|waited| *waited >= SOON) {
             app.waiting(waited.as_secs());
         }
+        effect
     }
 
     /// When the loop has to look again, whatever happens: when it is to be said that a report is still on its way.
@@ -173,11 +195,11 @@ impl Errands {
         self.typed.extend(inputs);
     }
 
-    /// The next of what was typed that is to be answered now. While a report is expected soon it has to wait for it,
-    /// but for the keys that stop or leave.
+    /// The next of what was typed that is to be answered now. While a report is expected soon, or only its beginning is
+    /// shown, it has to wait for it, but for the keys that stop or leave.
     pub(super) fn next_typed(&mut self, app: &App) -> Option<Input> {
-        let is_soon = self.pending.as_ref().is_some_and(|pending| pending.begun.elapsed() < SOON);
-        if !is_soon {
+        let is_soon = |pending: &Pending| pending.begun.elapsed() < SOON || app.shows_beginning();
+        if !self.pending.as_ref().is_some_and(is_soon) {
             return self.typed.pop_front();
         }
         let at = self.typed.iter().position(|input| stops_or_leaves(input, app))?;
@@ -190,10 +212,11 @@ impl Errands {
 fn stops_or_leaves(input: &Input, app: &App) -> bool {
     match input {
         Input::Key(Key { code: KeyCode::Esc, .. }) => true,
-        Input::Key(key) => matches!(
-            app.keymap().look_up(app.mode().context(), &[*key]),
-            LookUp::Found(Action::Interrupt | Action::Suspend)
-        ),
+        Input::Key(key) => match app.keymap().look_up(app.mode().context(), &[*key]) {
+            LookUp::Found(Action::Interrupt | Action::Suspend) => true,
+            LookUp::Found(Action::Quit) => app.shows_beginning(),
+            _ => false,
+        },
         Input::Mouse(_) | Input::Paste(_) => false,
     }
 }
@@ -212,6 +235,10 @@ mod tests {
 
     impl Shelf for Slow {
         fn fetch(&mut self, _: Wanted, reply: Reply) {
+            self.replies.push(reply);
+        }
+
+        fn find_names(&mut self, _: Arc<Report>, reply: Reply) {
             self.replies.push(reply);
         }
 
@@ -278,11 +305,8 @@ mod tests {
         assert_eq!(errands.due(), None);
     }
 
-    #[test]
-    fn names_come_after_their_report_and_for_no_other() {
-        let mut errands = errands();
-        let (mut shelf, mut app) = (Slow::default(), app());
-        let names = |name: &str| Names {
+    fn names(name: &str) -> Names {
+        Names {
             named: vec![Named {
                 kind: NamedKind::Term,
                 name: name.to_owned(),
@@ -292,22 +316,31 @@ mod tests {
                 mentions: Vec::new(),
             }],
             ..Names::default()
-        };
-        let named = |app: &App| app.reading().unwrap().report.named.iter().map(|n| n.name.clone()).collect();
-        errands.begin(Wanted::Report(0), &mut shelf);
-        errands.begin(Wanted::Report(1), &mut shelf);
-        let mut replies = shelf.replies.into_iter();
-        let (mut old, mut new) = (replies.next().unwrap(), replies.next().unwrap());
-        old.hand_over_unnamed(Arc::default());
-        new.hand_over_unnamed(Arc::default());
-        errands.take(&mut app);
-        assert_eq!(app.open_report(), Some(1));
-        assert!(app.work().is_none());
+        }
+    }
+
+    /// Opens a report, whose names are then asked for, and its topics.
+    fn ask_names(index: usize, errands: &mut Errands, shelf: &mut Slow, app: &mut App) -> Reply {
+        errands.begin(Wanted::Report(index), shelf);
+        shelf.replies.pop().unwrap().hand_over(Brought::Unnamed(Box::default()));
+        errands.take(app);
+        app.key(Key::plain(KeyCode::Char('f')));
+        errands.ask_names(app.wants_names().unwrap(), shelf);
+        assert!(app.wants_names().is_none() && app.work().is_none(), "they are on their way");
+        shelf.replies.pop().unwrap()
+    }
+
+    #[test]
+    fn names_are_asked_for_and_taken_for_no_other_report() {
+        let mut errands = errands();
+        let (mut shelf, mut app) = (Slow::default(), app());
+        let old = ask_names(0, &mut errands, &mut shelf, &mut app);
+        let new = ask_names(1, &mut errands, &mut shelf, &mut app);
         old.hand_over(Brought::Names(names("old")));
         new.hand_over(Brought::Names(names("new")));
         errands.take(&mut app);
-        let found: Vec<String> = named(&app);
-        assert_eq!(found, ["new"]);
+        let named = &app.reading().unwrap().report.named;
+        assert_eq!(named.iter().map(|named| named.name.as_str()).collect::<Vec<_>>(), ["new"]);
         assert!(app.work().is_some());
     }
 
@@ -315,13 +348,29 @@ mod tests {
     fn names_that_nobody_finds_keep_no_topics_back() {
         let mut errands = errands();
         let (mut shelf, mut app) = (Slow::default(), app());
-        errands.begin(Wanted::Report(0), &mut shelf);
-        let mut reply = shelf.replies.pop().unwrap();
-        reply.hand_over_unnamed(Arc::default());
-        drop(reply);
+        drop(ask_names(0, &mut errands, &mut shelf, &mut app));
         errands.take(&mut app);
         assert_eq!(message(&app), "None");
         assert!(app.work().is_some());
+    }
+
+    #[test]
+    fn at_a_beginning_keys_wait_for_the_whole_but_for_those_that_stop_or_leave() {
+        let mut errands = errands();
+        let (mut shelf, mut app) = (Slow::default(), app());
+        app.show_beginning(0, Report::default());
+        errands.begin(Wanted::Report(0), &mut shelf);
+        errands.pending.as_mut().unwrap().begun -= SOON * 2;
+        let key = |letter| Input::Key(Key::plain(KeyCode::Char(letter)));
+        errands.typed(vec![key('G'), key('j')]);
+        assert!(errands.next_typed(&app).is_none());
+        errands.typed(vec![key('q')]);
+        assert_eq!(errands.next_typed(&app), Some(key('q')));
+        errands.typed(vec![key('G')]);
+        shelf.replies.pop().unwrap().hand_over(Brought::Unnamed(Box::default()));
+        errands.take(&mut app);
+        assert!(!app.shows_beginning());
+        assert_eq!(errands.next_typed(&app), Some(key('G')));
     }
 
     #[test]

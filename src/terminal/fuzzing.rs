@@ -24,6 +24,7 @@ pub fn typed(portions: &[&[u8]]) -> String {
                     KeyCode::Char(letter) => Some(letter),
                     _ => None,
                 }),
+                Input::Mouse(_) => {}
                 Input::Paste(pasted) => text.push_str(&pasted),
             }
         }

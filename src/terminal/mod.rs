@@ -63,7 +63,7 @@ use self::scroll::Scrolling;
 use self::worker::Worker;
 use crate::app::{App, Effect, FileChange};
 use crate::config::{Context, Key, KeyCode, Keymap, LookUp};
-use crate::model::{Change, Kept};
+use crate::model::{Change, Kept, Report};
 use crate::panes;
 
 pub use fetch::{Brought, Reply, Wanted};
@@ -72,6 +72,9 @@ pub use fetch::{Brought, Reply, Wanted};
 pub trait Shelf {
     /// Begins to fetch something and returns at once; `reply` takes it when it is there.
     fn fetch(&mut self, wanted: Wanted, reply: Reply);
+
+    /// Begins to find the names in a report that was brought without them, and returns at once.
+    fn find_names(&mut self, report: Arc<Report>, reply: Reply);
 
     /// What was asked for last is no longer wanted.
     fn stop(&mut self);
@@ -200,9 +203,11 @@ impl Navigator<'_> {
         if let Some(effect) = first {
             self.perform(effect)?;
         }
-        self.errands.take(&mut self.app);
+        if let Some(effect) = self.errands.take(&mut self.app) {
+            self.perform(effect)?;
+        }
         let mut screen = fitted(&mut self.app)?;
-        let mut worker = Worker::new(bell);
+        let mut worker = None;
         loop {
             self.keep();
             // What is seen is also kept: a signal waits from here on.
@@ -210,7 +215,12 @@ impl Navigator<'_> {
             self.draw(&mut screen)?;
             #[cfg(debug_assertions)]
             faults::strike(&mut screen);
-            if let Some(done) = self.app.work().and_then(|work| worker.give(work)) {
+            if let Some(report) = self.app.wants_names() {
+                self.errands.ask_names(report, self.shelf);
+            }
+            let at_work = || Worker::new(Arc::clone(&bell));
+            if let Some(done) = self.app.work().and_then(|work| worker.get_or_insert_with(at_work).give(work))
+            {
                 self.app.done(done);
                 continue;
             }
@@ -220,7 +230,7 @@ impl Navigator<'_> {
                 self.pace.received();
             }
             if rung {
-                worker.take().into_iter().for_each(|done| self.app.done(done));
+                worker.iter_mut().flat_map(Worker::take).for_each(|done| self.app.done(done));
             }
             let is_typing = !inputs.is_empty();
             self.errands.typed(inputs);
@@ -264,7 +274,9 @@ impl Navigator<'_> {
     fn answer(&mut self) -> io::Result<Answered> {
         let mut screen_lost = false;
         loop {
-            self.errands.take(&mut self.app);
+            if let Some(effect) = self.errands.take(&mut self.app) {
+                self.perform(effect)?;
+            }
             let Some(input) = self.errands.next_typed(&self.app) else {
                 return Ok(if screen_lost { Answered::ScreenLost } else { Answered::InPlace });
             };
@@ -288,6 +300,10 @@ impl Navigator<'_> {
             }
             Effect::Open(index) => self.errands.begin(Wanted::Report(index), self.shelf),
             Effect::Source(index, runs) => self.errands.begin(Wanted::Lines(index, runs), self.shelf),
+            Effect::Seek(symbol) => {
+                let here = self.app.open_report().unwrap_or(usize::MAX);
+                self.errands.begin(Wanted::Symbol(symbol, here), self.shelf);
+            }
             Effect::Copy(text) => copy(&text)?,
             Effect::Stop => self.errands.stop(self.shelf),
             Effect::Recall => match self.shelf.kept() {

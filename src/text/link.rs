@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::ops::Range;
 
 use super::safe::display_safe_line;
 
@@ -30,6 +31,53 @@ pub fn link(text: &str) -> Link<'_> {
     Link { shown, is_doubtful: names_a_user || is_punycode || !is_ascii }
 }
 
+/// How a link begins, in small letters.
+const BEGINNINGS: [&str; 3] = ["https://", "http://", "www."];
+
+/// Where the links in a running text stand: from their beginning to the first blank, bracket of a tag or character beyond
+/// ASCII, without the punctuation of the sentence behind them.
+pub fn links(text: &str) -> Vec<Range<usize>> {
+    let lower = text.to_ascii_lowercase();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    while let Some(start) = next_beginning(&lower, from) {
+        let end = start + link_length(text.get(start..).unwrap_or_default());
+        let has_more = |link: &str| {
+            BEGINNINGS.iter().any(|beginning| link.starts_with(beginning) && link.len() > beginning.len())
+        };
+        let is_whole = lower.get(start..end).is_some_and(has_more);
+        if is_whole {
+            found.push(start..end);
+        }
+        from = end.max(start + 1);
+    }
+    found
+}
+
+/// The first place at or behind `from` where a link begins and no word goes on.
+fn next_beginning(lower: &str, from: usize) -> Option<usize> {
+    let rest = lower.get(from..)?;
+    let places = BEGINNINGS.iter().flat_map(|beginning| rest.match_indices(beginning));
+    let begins = |at: &usize| {
+        !lower.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    };
+    places.map(|(at, _)| from + at).filter(begins).min()
+}
+
+fn link_length(text: &str) -> usize {
+    let end =
+        text.find(|c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"')).unwrap_or(text.len());
+    let mut link = text.get(..end).unwrap_or_default();
+    loop {
+        let opens = link.matches('(').count();
+        let shorter = link
+            .strip_suffix(['.', ',', ';', ':', '!', '?', '\'', ']', '}'])
+            .or_else(|| link.strip_suffix(')').filter(|_| link.matches(')').count() > opens));
+        let Some(shorter) = shorter else { return link.len() };
+        link = shorter;
+    }
+}
+
 /// What stands before the host, the host with user and port, and the rest (RFC 3986, 3.2). Browsers take `\\` for `/`.
 fn parts(text: &str) -> (&str, &str, &str) {
     let start = if text.starts_with("//") { 2 } else { text.find("://").map_or(0, |at| at + 3) };
@@ -55,6 +103,21 @@ fn spelled_out(host: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_end_before_the_punctuation_of_the_sentence() {
+        for (text, expected) in [
+            ("有关信息，请访问 www.example2021.org。", vec!["www.example2021.org"]),
+            ("(see https://un.org/a_(b)).", vec!["https://un.org/a_(b)"]),
+            ("见http://un.org/x、HTTPS://UN.org/y；", vec!["http://un.org/x", "HTTPS://UN.org/y"]),
+            ("awww.no and www. and http://", vec![]),
+            ("<https://un.org/>, \"www.un.org/z\"", vec!["https://un.org/", "www.un.org/z"]),
+            ("http://un.org/?u=http://un.org/2", vec!["http://un.org/?u=http://un.org/2"]),
+        ] {
+            let found: Vec<&str> = links(text).into_iter().map(|range| text.get(range).unwrap()).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 
     #[test]
     fn b6_a_host_that_is_not_plain_is_spelled_out() {

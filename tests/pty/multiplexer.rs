@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
-use crate::session::{Session, Setup, wait_for_end};
+use crate::session::{Session, Setup, trimmed, wait_for_end};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_rapporteur");
 
@@ -65,11 +65,21 @@ impl Tmux {
     }
 
     pub(crate) fn wait_for(&self, text: &str) {
+        self.wait(text, |screen| screen.contains(text));
+    }
+
+    /// Waits until the rows of the screen are those of `contents`, but for blanks at their ends.
+    fn wait_for_screen(&self, contents: &str) {
+        let wanted = trimmed(contents);
+        self.wait(&format!("this screen:\n{wanted}\n"), |screen| trimmed(screen) == wanted);
+    }
+
+    fn wait(&self, what: &str, is_there: impl Fn(&str) -> bool) {
         let start = Instant::now();
-        while !self.capture().contains(text) {
+        while !is_there(&self.capture()) {
             assert!(
                 start.elapsed() < Duration::from_secs(20),
-                "waited for {text}; there was\n{}",
+                "waited for {what}; there was\n{}",
                 self.capture()
             );
         }
@@ -121,6 +131,28 @@ fn f8_a_session_inside_tmux() {
     tmux.keys(&["q", "q"]);
     tmux.keys(&["q"]);
     tmux.assert_ends_with(0);
+}
+
+/// Lines, paragraphs, half pages, pages and the ends of a report, there and back.
+const SCROLLING: &str = "jjjjjjjjjjjjjjjj jjjkkkkk ]]]jjj[kkdj}}{ukGkkkkkkkkggjj b";
+
+#[test]
+fn f1_each_screen_inside_tmux_is_that_of_the_emulator() {
+    let report = include_str!("../../sample-reports/harbour-security.zh.txt");
+    for size in [(80, 24), (120, 40)] {
+        let Some(tmux) = Tmux::start(size, &[("report.txt", report.as_bytes())], "report.txt") else {
+            return;
+        };
+        let session = Session::start(Setup { size, report: Some(report), ..Setup::default() });
+        session.wait_for_entry(1);
+        for key in SCROLLING.chars().map(String::from) {
+            session.answer(&key);
+            tmux.keys(&["-l", &key]);
+            tmux.wait_for_screen(&session.screen());
+        }
+        session.keys("q");
+        session.assert_ends_with(0);
+    }
 }
 
 #[test]

@@ -11,11 +11,14 @@
 //! | `> Words` | unnumbered text |
 //! | `^2 Words` | footnote 2 |
 //! | `~ A/75/1 2 9` | a document symbol, and the paragraphs that cite it |
+//! | `^~ 2 A/75/1` | a document symbol that footnote 2 cites |
+//! | `@ 10 3 4 = see paras. 3 and 4` | paragraph 10 refers to 3 and 4, in these words |
 //! | `* network Chart Net; CN = 航图网` | something named, by its kind; its names in the report, then those it has elsewhere |
 
 use rapporteur::model::{
-    CitedSymbol, Element, Footnote, Heading, Language, Mention, NamedKind, NoteMark, Number, Paragraph,
-    Passage, PassageKind, Place, ProgrammeKind, Report, Subject, Subparagraph,
+    CitedSymbol, CrossReference, Element, Footnote, FootnoteSymbol, Heading, Language, Mention, NamedKind,
+    NoteMark, Number, Paragraph, Passage, PassageKind, Place, ProgrammeKind, Report, Subject, Subparagraph,
+    SymbolMention, TextRange,
 };
 
 /// The report that `text` describes.
@@ -29,6 +32,8 @@ pub(crate) fn report(name: &str, text: &str) -> Report {
             Some('+') => resume(&mut report, rest),
             Some('|') => passage(&mut report, PassageKind::Table, line.trim_start_matches(['|', ' '])),
             Some('>') => passage(&mut report, PassageKind::Text, rest),
+            Some('^') if word == "^~" => footnote_symbol(&mut report, rest),
+            Some('@') => cross_reference(&mut report, rest),
             Some('^') => report.footnotes.push(note(word.trim_start_matches('^'), rest)),
             Some('~') => cited_symbol(&mut report, rest),
             Some('*') => named(&mut report, rest),
@@ -143,8 +148,39 @@ fn note(number: &str, text: &str) -> Footnote {
 
 fn cited_symbol(report: &mut Report, rest: &str) {
     let (symbol, paragraphs) = rest.split_once(' ').expect("a symbol and paragraphs");
-    let paragraphs = paragraphs.split(' ').map(Number::parse).collect();
+    let paragraphs: Vec<Number> = paragraphs.split(' ').map(Number::parse).collect();
+    for number in &paragraphs {
+        // Of the second part of "A/1 and Add.1" only the end is printed.
+        let end = symbol.rsplit('/').next().expect("a part");
+        let range = place(report, number, symbol).or_else(|| place(report, number, end)).expect("the symbol");
+        report.symbol_mentions.push(SymbolMention { symbol: symbol.into(), range });
+    }
     report.symbols.push(CitedSymbol { symbol: symbol.into(), paragraphs });
+}
+
+fn footnote_symbol(report: &mut Report, rest: &str) {
+    let (number, symbol) = rest.split_once(' ').expect("a footnote and a symbol");
+    let footnote = report.footnotes.iter().position(|note| note.number == Number::parse(number));
+    report.footnote_symbols.push(FootnoteSymbol {
+        symbol: symbol.into(),
+        footnote: footnote.expect("the footnote"),
+        offset: 0,
+    });
+}
+
+fn cross_reference(report: &mut Report, rest: &str) {
+    let (numbers, words) = rest.split_once(" = ").expect("numbers and words");
+    let mut numbers = numbers.split(' ').map(Number::parse);
+    let from = numbers.next().expect("a paragraph");
+    let range = place(report, &from, words).expect("the words in the paragraph");
+    report.cross_references.push(CrossReference { from, to: numbers.collect(), text: words.into(), range });
+}
+
+/// Where words stand in the own text of a paragraph.
+fn place(report: &Report, number: &Number, words: &str) -> Option<TextRange> {
+    let paragraph = report.paragraphs.iter().position(|paragraph| paragraph.number == *number)?;
+    let start = report.paragraphs[paragraph].text.find(words)?;
+    Some(TextRange { paragraph, subparagraph: None, bytes: start..start + words.len() })
 }
 
 /// Something named, which is mentioned wherever one of its names stands.

@@ -4,6 +4,7 @@ use super::{Contexts, Editing, Errors, Hints, Keeping, KeyPhrases, Kinds, Notes,
 
 pub(super) static PHRASES: Phrases = Phrases {
     contexts: Contexts {
+        references: "引用",
         everywhere: "任何地方",
         reading: "正文",
         outline: "大纲",
@@ -19,6 +20,15 @@ pub(super) static PHRASES: Phrases = Phrases {
         notebook: "标记和批注",
     },
     keys: KeyPhrases {
+        search_name: "标出本段中一个名称的所有提及之处；再按则为下一个名称",
+        expression: "按文字查找，或按正则表达式查找",
+        follow: "本段的脚注和引用；前加数字即打开该项",
+        next_reference: "下一项引用",
+        previous_reference: "上一项引用",
+        more_of_reference: "往下看全文",
+        less_of_reference: "往上看全文",
+        follow_reference: "打开，也可按 1 至 9",
+        copy_reference: "复制其网址或文字",
         line_down: "下移一行",
         line_up: "上移一行",
         half_page_down: "下移半页",
@@ -111,6 +121,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         suspend: "挂起；在命令行输入 `fg` 可恢复",
     },
     hints: Hints {
+        expression: "正则",
+        follow: "引用",
         end_or_paragraph: "末尾，42{key} 到该段",
         outline: "大纲",
         text: "正文",
@@ -157,6 +169,10 @@ pub(super) static PHRASES: Phrases = Phrases {
         footnote: "脚注",
     },
     titles: Titles {
+        no_expression: "不是正则表达式",
+        references: "第 {paragraph} 段的引用",
+        at_hand: "已有：{report}",
+        doubtful_link: "网址中的主机名可疑，请细看",
         outline: "大纲",
         no_headings: "没有标题",
         text: "正文",
@@ -198,6 +214,11 @@ pub(super) static PHRASES: Phrases = Phrases {
         go_to_mark: "到标记处：{marks}",
     },
     notes: Notes {
+        names_are_sought: "仍在识别名称",
+        no_name_here: "本段中没有已识别的名称",
+        no_references: "本段没有可以打开的引用",
+        no_such_reference: "没有第 {number} 项：共 {count} 项",
+        not_at_hand: "打开的文件中没有 {symbol}  已复制 {address}",
         no_jump_back: "没有可以返回的跳转",
         no_jump_forward: "没有可以前进的跳转",
         unknown_characters: "此文件有 {count} 个字无法辨认；如有 DOCX 文件，请改为打开该文件",

@@ -4,6 +4,7 @@ use super::{Contexts, Editing, Errors, Hints, Keeping, KeyPhrases, Kinds, Notes,
 
 pub(super) static PHRASES: Phrases = Phrases {
     contexts: Contexts {
+        references: "the references",
         everywhere: "Everywhere",
         reading: "Text",
         outline: "Outline",
@@ -19,6 +20,15 @@ pub(super) static PHRASES: Phrases = Phrases {
         notebook: "Marks and notes",
     },
     keys: KeyPhrases {
+        search_name: "mark a name in the paragraph wherever it is mentioned; again, the next name",
+        expression: "words, or a regular expression",
+        follow: "what the paragraph refers to; with a number before it, that reference",
+        next_reference: "the next reference",
+        previous_reference: "the reference before",
+        more_of_reference: "more of its words",
+        less_of_reference: "back up in its words",
+        follow_reference: "follow it, as do 1 to 9",
+        copy_reference: "copy its address, or its words",
         line_down: "one line down",
         line_up: "one line up",
         half_page_down: "half a page down",
@@ -111,6 +121,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         suspend: "stop it; `fg` in the shell brings it back",
     },
     hints: Hints {
+        expression: "regex",
+        follow: "follow",
         end_or_paragraph: "end, 42{key} ¶42",
         outline: "outline",
         text: "text",
@@ -157,6 +169,10 @@ pub(super) static PHRASES: Phrases = Phrases {
         footnote: "footnote",
     },
     titles: Titles {
+        no_expression: "no regular expression",
+        references: "References of ¶{paragraph}",
+        at_hand: "at hand: {report}",
+        doubtful_link: "the host is not plain, look twice",
         outline: "Outline",
         no_headings: "no headings",
         text: "Text",
@@ -198,6 +214,11 @@ pub(super) static PHRASES: Phrases = Phrases {
         go_to_mark: "go to a mark: {marks}",
     },
     notes: Notes {
+        names_are_sought: "the names are still being looked for",
+        no_name_here: "no name is known in this paragraph",
+        no_references: "the paragraph refers to nothing that could be followed",
+        no_such_reference: "no reference {number} here: there are {count}",
+        not_at_hand: "{symbol} is not among the open files  {address}  copied",
         no_jump_back: "no jump to go back from",
         no_jump_forward: "no jump to go forward to",
         unknown_characters: "unknown characters in this file: {count}; if the report is at hand as DOCX, open that",

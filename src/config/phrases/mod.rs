@@ -82,6 +82,7 @@ pub(crate) struct Contexts {
     pub(crate) letter: &'static str,
     pub(crate) note: &'static str,
     pub(crate) notebook: &'static str,
+    pub(crate) references: &'static str,
 }
 
 /// What the keys do, in the order of the table of keys.
@@ -165,6 +166,15 @@ pub(crate) struct KeyPhrases {
     pub(crate) only_a_part: &'static str,
     pub(crate) whole_paragraph: &'static str,
     pub(crate) copy_selected: &'static str,
+    pub(crate) search_name: &'static str,
+    pub(crate) expression: &'static str,
+    pub(crate) follow: &'static str,
+    pub(crate) next_reference: &'static str,
+    pub(crate) previous_reference: &'static str,
+    pub(crate) more_of_reference: &'static str,
+    pub(crate) less_of_reference: &'static str,
+    pub(crate) follow_reference: &'static str,
+    pub(crate) copy_reference: &'static str,
     pub(crate) no_mark: &'static str,
     pub(crate) keep_note: &'static str,
     pub(crate) leave_note: &'static str,
@@ -184,6 +194,8 @@ pub(crate) struct KeyPhrases {
 #[derive(Debug)]
 #[cfg_attr(test, derive(serde::Serialize))]
 pub(crate) struct Hints {
+    pub(crate) expression: &'static str,
+    pub(crate) follow: &'static str,
     pub(crate) end_or_paragraph: &'static str,
     pub(crate) outline: &'static str,
     pub(crate) text: &'static str,
@@ -238,6 +250,12 @@ pub(crate) struct Kinds {
 #[derive(Debug)]
 #[cfg_attr(test, derive(serde::Serialize))]
 pub(crate) struct Titles {
+    pub(crate) no_expression: &'static str,
+    /// `{paragraph}`
+    pub(crate) references: &'static str,
+    /// `{report}`
+    pub(crate) at_hand: &'static str,
+    pub(crate) doubtful_link: &'static str,
     pub(crate) outline: &'static str,
     pub(crate) no_headings: &'static str,
     /// Where the text is read above the first heading.
@@ -290,6 +308,13 @@ pub(crate) struct Titles {
 #[derive(Debug)]
 #[cfg_attr(test, derive(serde::Serialize))]
 pub(crate) struct Notes {
+    pub(crate) names_are_sought: &'static str,
+    pub(crate) no_name_here: &'static str,
+    pub(crate) no_references: &'static str,
+    /// `{number}`, `{count}`
+    pub(crate) no_such_reference: &'static str,
+    /// `{symbol}`, `{address}`
+    pub(crate) not_at_hand: &'static str,
     pub(crate) no_jump_back: &'static str,
     pub(crate) no_jump_forward: &'static str,
     /// `{count}` is how many.
