@@ -8,7 +8,6 @@ use super::numbering::{Candidate, Start, best_chain};
 use super::numerals::{chinese, digit, roman};
 use super::roles::{Role, Roles};
 use super::rows::{Row, Sheet};
-use super::structured;
 use super::words::{Words, begins_with, fold, may_begin_with};
 use crate::model::{Hint, PassageKind};
 
@@ -495,35 +494,4 @@ fn is_annex(text: &str, words: &Words) -> bool {
     let is_letter = rest.chars().count() == 1 && rest.chars().all(char::is_alphabetic);
     let is_ordinal = rest.starts_with("ال") && rest.split(' ').count() <= 2;
     is_number || is_letter || is_ordinal || roman(rest).is_some() || chinese(rest).is_some()
-}
-
-/// The row with which the body begins: the first heading of the chapter in which the first paragraph stands.
-pub(super) fn body_start(
-    sheet: &Sheet<'_>,
-    words: &Words,
-    is_open: &[bool],
-    first_paragraph: usize,
-) -> usize {
-    let open = |at: &usize| is_open.get(*at).copied().unwrap_or(false);
-    let rows: Vec<usize> = (0..first_paragraph.min(sheet.rows.len())).filter(open).collect();
-    let is_first_chapter = |row: &&usize| {
-        let label = heading_label(text(sheet, **row));
-        label.is_some_and(|label| {
-            label.readings.iter().any(|(series, value)| series.level() == 1 && *value == 1)
-                && ending(tail(text(sheet, **row), label.end)) == Ending::Open
-        })
-    };
-    let is_introduction = |row: &&usize| words.introduction.contains(&fold(text(sheet, **row)).as_str());
-    let chapter = rows.iter().rev().find(is_first_chapter);
-    // A report that begins with a later chapter: the first of the headings right above the first paragraph.
-    let is_heading = |row: &&usize| {
-        heading_label(text(sheet, **row))
-            .is_some_and(|label| label.readings.iter().any(|(series, _)| series.level() <= 2))
-    };
-    let late_chapter = || rows.get(rows.len().saturating_sub(6)..)?.iter().find(is_heading);
-    let found = chapter.or_else(|| rows.iter().rev().find(is_introduction)).or_else(late_chapter);
-    if sheet.is_structured {
-        return structured::body_start(sheet, words, &rows, found.copied(), first_paragraph);
-    }
-    found.copied().unwrap_or(first_paragraph)
 }
