@@ -105,10 +105,8 @@ mod tests {
     fn a_letter_without_numbers_begins_with_its_prose() {
         let letter = "Office of Bridges\n\nDear reader,\n\nThe bridge over the Odra was painted last year, and it \
                       will be painted again in the year after the next.\n\nIt is open.\n\nYours,\nA. Writer\n";
-        assert_eq!(
-            passages(letter).iter().filter(|text| text.contains("bridge") || *text == "It is open.").count(),
-            2
-        );
+        let body = passages(letter).join("\n");
+        assert!(body.starts_with("The bridge over") && body.contains("It is open."), "{body}");
     }
 
     #[test]

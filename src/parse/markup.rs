@@ -79,8 +79,13 @@ pub(super) fn without_inline_markup(text: &str) -> Plain<'_> {
     if is_plain {
         return Plain { text: Cow::Borrowed(text), closes_link: false };
     }
-    let mut reader =
-        Inline { plain: String::with_capacity(text.len()), links: 0, slanted: None, closes_link: false };
+    let mut reader = Inline {
+        plain: String::with_capacity(text.len()),
+        links: 0,
+        tail: usize::MAX,
+        slanted: None,
+        closes_link: false,
+    };
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let taken = reader.markup_at(rest).unwrap_or_else(|| {
@@ -99,6 +104,8 @@ struct Inline {
     plain: String,
     /// Links that are open.
     links: usize,
+    /// The bytes from the next end of a link to the end of the line; 0 where there is none, more than all unknown.
+    tail: usize,
     /// The sign that ends slanted words which have begun.
     slanted: Option<char>,
     closes_link: bool,
@@ -146,10 +153,21 @@ impl Inline {
         if text.starts_with('!') {
             return picture(text);
         }
-        closes_as_link(text.get(1..)?).then(|| {
+        let inner = text.get(1..)?;
+        (self.has_tail(inner) && closes_as_link(inner)).then(|| {
             self.links = self.links.saturating_add(1);
             1
         })
+    }
+
+    /// Whether a link may end soon in what is left of the line. It is looked for once for all the brackets before it, for
+    /// a line of nothing but brackets.
+    fn has_tail(&mut self, rest: &str) -> bool {
+        if self.tail > rest.len() {
+            let ends = [b"](", b"]{"].map(|end| memmem::find(rest.as_bytes(), end));
+            self.tail = ends.into_iter().flatten().min().map_or(0, |at| rest.len() - at);
+        }
+        self.tail > 0 && rest.len() - self.tail <= LONGEST_LINK
     }
 
     /// A tag of HTML within a line; raised digits become a mark.
@@ -215,10 +233,6 @@ const LONGEST_ADDRESS: usize = 1000;
 
 /// Whether the bracket that is open before `inner` closes as that of a link does.
 fn closes_as_link(inner: &str) -> bool {
-    let window = inner.as_bytes().get(..inner.len().min(LONGEST_LINK)).unwrap_or_default();
-    if memmem::find(window, b"](").is_none() && memmem::find(window, b"]{").is_none() {
-        return false;
-    }
     let mut depth = 0_usize;
     for (at, c) in inner.char_indices().take_while(|(at, _)| *at <= LONGEST_LINK) {
         match c {

@@ -54,6 +54,13 @@ fn without_headings_bold_blocks_are_headings() {
 }
 
 #[test]
+fn where_more_headings_are_not_bold_nothing_is_said_of_the_text() {
+    let html = "<html><p>I. Scope</p><p>1. One.</p><p>II. Range</p><p>2. Two.</p><p><b>A. Roads</b></p>";
+    let hints: Vec<Hint> = lines(html).into_iter().map(|(hint, _)| hint).collect();
+    assert_eq!(hints, [Hint::None, Hint::None, Hint::None, Hint::None, Hint::Heading(2)]);
+}
+
+#[test]
 fn where_nothing_tells_headings_nothing_is_said_of_the_text() {
     let html = "<html><p>I. Scope</p><p>1. One:</p><table><tr><td>a<td>b</table><p>2. Two.</p>";
     assert_eq!(
