@@ -136,7 +136,7 @@ impl Reader {
             self.flush()?;
         }
         open(&mut self.notes, &name, holds_notes(&name, tag));
-        open(&mut self.page, &name, is_of_page(&name));
+        open(&mut self.page, &name, is_of_page(&name, tag));
         match name.as_str() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = level(&name),
             "ol" | "ul" => self.lists.open(&name, &attribute(tag, "start"), &attribute(tag, "type")),
@@ -419,9 +419,14 @@ fn is_block(name: &str) -> bool {
     )
 }
 
-/// Elements that belong to the page of a site.
-fn is_of_page(name: &str) -> bool {
-    matches!(name, "nav" | "footer")
+/// Elements that belong to the page of a site, also by their role (WAI-ARIA 1.2, section 5.3.4).
+fn is_of_page(name: &str, tag: &StartTag<()>) -> bool {
+    matches!(name, "nav" | "footer" | "aside")
+        || is_block(name)
+            && matches!(
+                attribute(tag, "role").as_str(),
+                "banner" | "navigation" | "complementary" | "contentinfo"
+            )
 }
 
 /// The elements in which pandoc, Word and the roles for publications put notes.

@@ -43,12 +43,23 @@ struct Frame {
     lines: Vec<Block>,
     row: Vec<Cell>,
     in_cell: bool,
+    /// Its rows, where nothing but the page stands above it: it may be the frame of a masthead.
+    first: Option<Vec<Vec<Cell>>>,
 }
 
 #[derive(Debug, Default)]
 struct Cell {
     blocks: Vec<Block>,
     span: usize,
+}
+
+impl Cell {
+    /// Whether it holds a number and nothing else.
+    fn is_figure(&self) -> bool {
+        let texts = || self.blocks.iter().map(|block| block.text.as_str());
+        texts().any(|text| text.contains(|c: char| c.is_ascii_digit()))
+            && texts().all(|text| text.chars().all(|c| !c.is_alphabetic()))
+    }
 }
 
 impl Frames {
@@ -83,7 +94,9 @@ impl Frames {
     /// A table begins.
     pub(super) fn open(&mut self) {
         if self.tables.len() < MOST_TABLES {
-            self.tables.push(Frame::default());
+            let is_first =
+                self.tables.is_empty() && self.done.iter().all(|block| block.hint == Hint::Artifact);
+            self.tables.push(Frame { first: is_first.then(Vec::new), ..Frame::default() });
         } else {
             self.deeper = self.deeper.saturating_add(1);
         }
@@ -108,7 +121,10 @@ impl Frames {
     pub(super) fn end_row(&mut self) {
         if let Some(frame) = self.tables.last_mut() {
             let row = std::mem::take(&mut frame.row);
-            frame.lines.extend(row_lines(row));
+            match &mut frame.first {
+                Some(rows) => rows.push(row),
+                None => frame.lines.extend(row_lines(row)),
+            }
             frame.in_cell = false;
         }
     }
@@ -121,7 +137,17 @@ impl Frames {
         }
         self.end_row();
         if let Some(frame) = self.tables.pop() {
+            let rows = frame.first.unwrap_or_default();
+            let is_masthead = !rows.iter().flatten().any(Cell::is_figure);
             self.place().extend(frame.lines);
+            for row in rows {
+                let blocks = if is_masthead {
+                    row.into_iter().flat_map(|cell| cell.blocks).collect()
+                } else {
+                    row_lines(row)
+                };
+                self.place().extend(blocks);
+            }
         }
     }
 

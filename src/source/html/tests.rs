@@ -61,6 +61,24 @@ fn where_more_headings_are_not_bold_nothing_is_said_of_the_text() {
 }
 
 #[test]
+fn what_is_of_the_site_is_left_out_and_a_masthead_is_no_table() {
+    let html = "<html><header role=banner><p>Site</header><table><tr><td>United Nations<td>A/86/412</tr></table>\
+                <h2>I. Scope</h2><p>1. One.</p><aside><h2>Related</h2></aside><div role=contentinfo>Contact</div>";
+    assert_eq!(
+        lines(html),
+        own(&[
+            (Hint::Artifact, "Site"),
+            (Hint::Block, "United Nations"),
+            (Hint::Block, "A/86/412"),
+            (Hint::Heading(2), "I. Scope"),
+            (Hint::Block, "1. One."),
+            (Hint::Artifact, "Related"),
+            (Hint::Artifact, "Contact"),
+        ])
+    );
+}
+
+#[test]
 fn where_nothing_tells_headings_nothing_is_said_of_the_text() {
     let html = "<html><p>I. Scope</p><p>1. One:</p><table><tr><td>a<td>b</table><p>2. Two.</p>";
     assert_eq!(
