@@ -57,19 +57,34 @@ pub(crate) struct Layout {
     notes: usize,
     shows_marks: bool,
     columns: usize,
+    is_whole: bool,
 }
 
 impl Layout {
     /// Lays `report` out in a pane of `columns`, its lines no longer than `measure` besides the margin. Costs time in
     /// proportion to the length of the report.
     pub(crate) fn new(report: &Report, columns: usize, measure: usize) -> Self {
+        Self::beginning(report, columns, measure, usize::MAX)
+    }
+
+    /// The same with at least `rows` rows and only the elements that give them.
+    pub(crate) fn beginning(report: &Report, columns: usize, measure: usize, rows: usize) -> Self {
         let mut builder = Builder::new(report, columns, measure);
         builder.masthead();
         for element in &report.flow {
+            if builder.layout.rows.len() >= rows {
+                return builder.layout;
+            }
             builder.element(*element);
         }
         builder.notes();
+        builder.layout.is_whole = true;
         builder.layout
+    }
+
+    /// Whether the whole report is laid out, to its last note.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// All rows from top to bottom.
@@ -459,6 +474,14 @@ mod tests {
                 prop_assert_eq!(at, part.text(&report).len(), "{:?}", part);
                 prop_assert_eq!(rows.clone().filter(|row| matches!(row.kind, RowKind::First(_))).count(), 1, "{:?}", part);
             }
+        }
+
+        #[test]
+        fn a_beginning_is_that_of_the_whole(report in any_report(), columns in 0usize..130, rows in 0usize..60) {
+            let whole = Layout::new(&report, columns, 100);
+            let beginning = Layout::beginning(&report, columns, 100, rows);
+            prop_assert!(whole.is_whole() && whole.rows().starts_with(beginning.rows()));
+            prop_assert!(beginning.is_whole() || (rows..whole.rows().len()).contains(&beginning.rows().len()));
         }
 
         #[test]

@@ -171,6 +171,8 @@ pub struct App {
     text_alone: bool,
     /// Whether the outline stands still while lines are scrolled.
     outline_stands: bool,
+    /// Whether a report is laid out to the end of its first screen only, until that is drawn.
+    lays_out_later: bool,
     keeping: Keeping,
     /// The reports that were left for others by a reference.
     trail: Trail,
@@ -207,6 +209,7 @@ impl App {
             sought: None,
             text_alone: false,
             outline_stands: false,
+            lays_out_later: false,
         }
     }
 
@@ -224,6 +227,18 @@ impl App {
     /// terminal scrolls whole rows, and there alone.
     pub fn let_outline_stand(&mut self, stands: bool) {
         self.outline_stands = stands;
+    }
+
+    /// Lays no more of a report out than its first screen shows, until a key comes or [`App::lay_out_rest`] is called.
+    pub fn lay_out_later(&mut self) {
+        self.lays_out_later = true;
+    }
+
+    /// Lays out the rest of a report whose first screen is drawn.
+    pub fn lay_out_rest(&mut self) {
+        if let Some(reading) = &mut self.reading {
+            reading.lay_out_rest();
+        }
     }
 
     /// Takes what opening the report with this index gave: the report, which is then read from where it was left, or
@@ -373,7 +388,9 @@ impl App {
         if let Some(entry) = self.entries.get_mut(index) {
             entry.title = library_title(&report);
         }
-        let mut reading = Reading::new(index, report, self.text_columns(), self.settings.measure);
+        // A screenful, and a row that tells that there is more.
+        let rows = if self.lays_out_later { usize::from(self.height) + 1 } else { usize::MAX };
+        let mut reading = Reading::new(index, report, (self.text_columns(), rows), self.settings.measure);
         let left = self.left.get_mut(index).and_then(Option::take);
         let is_first = left.is_none();
         if let Some(left) = left {
@@ -398,6 +415,7 @@ impl App {
 
     /// Takes a new size of the screen. The same text stays at the top.
     pub fn resize(&mut self, width: u16, height: u16) {
+        self.lay_out_rest();
         let before = self.text_columns();
         self.width = width;
         self.height = height;
@@ -429,6 +447,7 @@ impl App {
 
     /// Takes a key; an effect is returned where the terminal has something to do.
     pub fn key(&mut self, key: Key) -> Option<Effect> {
+        self.lay_out_rest();
         let before = self.before();
         self.is_used = true;
         let effect = self.take(key);

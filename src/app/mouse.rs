@@ -23,6 +23,7 @@ pub enum Mouse {
 impl App {
     /// Takes what a mouse did: the wheel scrolls what is shown, a click in the outline or in a list chooses.
     pub fn mouse(&mut self, mouse: Mouse) {
+        self.lay_out_rest();
         self.message = None;
         self.is_used = true;
         let before = self.before();

@@ -72,15 +72,25 @@ pub(crate) struct Reading {
     pub(crate) fingerprints: Fingerprints,
     /// The signs of marks and notes beside the paragraphs.
     pub(crate) signs: Vec<Signs>,
+    /// The columns of its pane.
+    columns: u16,
+    /// The longest line, in columns.
+    measure: u16,
     row: usize,
     position: Position,
     history: History,
 }
 
 impl Reading {
-    /// Opens `report` at its start in a pane of `columns`, with lines of at most `measure`.
-    pub(crate) fn new(index: usize, report: Arc<Report>, columns: u16, measure: u16) -> Self {
-        let layout = Layout::new(&report, usize::from(columns), usize::from(measure));
+    /// Opens `report` at its start in a pane of `columns`, with lines of at most `measure`. At least so many `rows` are laid
+    /// out, the others by [`Self::lay_out_rest`].
+    pub(crate) fn new(
+        index: usize,
+        report: Arc<Report>,
+        (columns, rows): (u16, usize),
+        measure: u16,
+    ) -> Self {
+        let layout = Layout::beginning(&report, usize::from(columns), usize::from(measure), rows);
         let folds = Folds::new(report.outline.len());
         let position = Position { part: Part::Title, offset: 0 };
         let history = History::default();
@@ -100,13 +110,23 @@ impl Reading {
             found: None,
             outline_drift: None,
             row: 0,
+            measure,
+            columns,
             position,
             history,
         }
     }
 
+    /// Lays out what was left for later.
+    pub(crate) fn lay_out_rest(&mut self) {
+        if !self.layout.is_whole() {
+            self.resize(self.columns, self.measure);
+        }
+    }
+
     /// Lays the report out anew, at the same place.
     pub(crate) fn resize(&mut self, columns: u16, measure: u16) {
+        (self.columns, self.measure) = (columns, measure);
         self.layout = Layout::new(&self.report, usize::from(columns), usize::from(measure));
         self.row = self.row_at(self.position);
     }
@@ -154,6 +174,7 @@ impl Reading {
 
     /// Moves to a place.
     pub(crate) fn go_to(&mut self, position: Position) {
+        self.lay_out_rest();
         self.row = self.row_at(position);
         self.position = position;
     }

@@ -96,6 +96,29 @@ pub(super) fn note(app: &App) -> &str {
 }
 
 #[test]
+fn what_is_laid_out_later_is_there_for_the_first_key() {
+    let opened = |later: bool| {
+        let mut app = App::new(vec![Entry::default()], 80, 24);
+        if later {
+            app.lay_out_later();
+        }
+        app.opened(0, Ok(report(9, 9)));
+        app
+    };
+    let rows = |app: &App| app.reading().unwrap().layout.rows().len();
+    let whole = opened(false);
+    assert!(rows(&opened(true)) < rows(&whole) / 2);
+    for keys in ["G", "5n", "/number 60<Enter>"] {
+        let (mut whole, mut later) = (opened(false), opened(true));
+        press(&mut whole, keys);
+        press(&mut later, keys);
+        let place = |app: &App| app.reading().map(|reading| (reading.position(), reading.row()));
+        assert_eq!(place(&later), place(&whole), "{keys}");
+        assert_eq!(rows(&later), rows(&whole), "{keys}");
+    }
+}
+
+#[test]
 fn every_paragraph_is_reached_by_paragraph_and_by_line() {
     for (width, height) in [(120, 40), (80, 24), (40, 12), (30, 3), (12, 1)] {
         for keys in ["}", "j"] {

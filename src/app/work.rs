@@ -85,6 +85,7 @@ impl App {
 
     /// Takes what came of a piece of work; nothing where it is no longer of use.
     pub fn done(&mut self, done: Done) {
+        self.lay_out_rest();
         let Some(reading) = &mut self.reading else { return };
         let search = topic_search(&mut self.mode);
         match done {

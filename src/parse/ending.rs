@@ -28,6 +28,9 @@ pub(super) fn ending(text: &str) -> Ending {
 fn without_mark(text: &str) -> &str {
     let bare = text.trim_end_matches(|c: char| superscript(c).is_some()).trim_end();
     let digits = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    if bare.len() == digits.len() {
+        return bare;
+    }
     // "EC-M-34/DEC.1" ends with a part of the symbol.
     let in_symbol = digits.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains('/'));
     if bare.len() - digits.len() > 3 || in_symbol {
@@ -44,7 +47,7 @@ fn without_mark(text: &str) -> &str {
     let is_year =
         run.len() == 4 && matches!((run.get(3), run.get(2)), (Some('1'), Some('9')) | (Some('2'), Some('0')));
     let after_digit = !run.is_empty() && !is_year;
-    if bare.len() > digits.len() && after_stop && !(after_latin_stop && (spaced || after_digit)) {
+    if after_stop && !(after_latin_stop && (spaced || after_digit)) {
         return digits;
     }
     bare

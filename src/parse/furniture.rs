@@ -259,35 +259,52 @@ fn mark_job_dates(sheet: &Sheet<'_>, reasons: &mut [Option<DropReason>]) {
     }
 }
 
-/// A short line that stands beside a page mark on three pages and more is a running head.
+/// A short line that stands beside a page mark on three pages that follow each other is a running head, wherever it stands
+/// so. On pages far apart it may be a heading: "A. Recommendations" begins a page in several chapters.
 fn mark_repeated_heads(sheet: &Sheet<'_>, reasons: &mut [Option<DropReason>]) {
-    const PAGES: usize = 3;
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    let beside = |at: usize, reasons: &[Option<DropReason>]| {
-        let page_like = |at: usize| {
-            matches!(
-                reasons.get(at),
-                Some(Some(DropReason::PageMark | DropReason::RunningHead | DropReason::JobNumber))
-            )
-        };
-        let starts_page = |at: usize| sheet.rows.get(at).is_some_and(|row| row.page_start);
-        page_like(at + 1) || at > 0 && page_like(at - 1) || starts_page(at) || starts_page(at + 1)
-    };
-    let candidates: Vec<usize> = (0..sheet.rows.len())
-        .filter(|&at| reasons.get(at).is_some_and(Option::is_none) && beside(at, reasons))
-        .filter(|&at| sheet.rows.get(at).is_some_and(|row| is_head_like(sheet, row)))
-        .collect();
-    for &at in &candidates {
-        if let Some(row) = sheet.rows.get(at) {
-            *counts.entry(row.text.as_ref()).or_default() += 1;
+    let mut pages: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut candidates = Vec::new();
+    let mut page = 0;
+    for (at, row) in sheet.rows.iter().enumerate() {
+        let begins =
+            row.page_start || is_page_like(reasons, at) && (at == 0 || !is_page_like(reasons, at - 1));
+        page += usize::from(begins);
+        if reasons.get(at).is_some_and(Option::is_none)
+            && is_beside_edge(sheet, reasons, at)
+            && is_head_like(sheet, row)
+        {
+            pages.entry(row.text.as_ref()).or_default().push(page);
+            candidates.push((at, row.text.as_ref()));
         }
     }
-    for at in candidates {
-        let repeated = sheet.rows.get(at).is_some_and(|row| counts.get(row.text.as_ref()) >= Some(&PAGES));
+    for (at, text) in candidates {
+        let repeated = pages.get(text).is_some_and(|pages| follow_each_other(pages));
         if let (true, Some(reason)) = (repeated, reasons.get_mut(at)) {
             *reason = Some(DropReason::RunningHead);
         }
     }
+}
+
+/// Whether three of `pages`, which rise, are next to each other, or every other one.
+fn follow_each_other(pages: &[usize]) -> bool {
+    // A mark may be counted as a page of its own.
+    const NEAR: usize = 5;
+    pages
+        .windows(3)
+        .any(|some| some.first().zip(some.last()).is_some_and(|(first, last)| last - first <= NEAR))
+}
+
+fn is_page_like(reasons: &[Option<DropReason>], at: usize) -> bool {
+    matches!(
+        reasons.get(at),
+        Some(Some(DropReason::PageMark | DropReason::RunningHead | DropReason::JobNumber))
+    )
+}
+
+/// Whether a row is the first or the last of its page, or stands beside what is printed there.
+fn is_beside_edge(sheet: &Sheet<'_>, reasons: &[Option<DropReason>], at: usize) -> bool {
+    let begins = |at: usize| sheet.rows.get(at).is_some_and(|row| row.page_start);
+    is_page_like(reasons, at + 1) || at > 0 && is_page_like(reasons, at - 1) || begins(at) || begins(at + 1)
 }
 
 fn is_head_like(sheet: &Sheet<'_>, row: &Row<'_>) -> bool {
@@ -451,6 +468,21 @@ mod tests {
             reasons(&["A/86/412", "Text that cites", "A/86/413", "among others.", "A/86/412", "More."]);
         let heads: Vec<usize> = (0..found.len()).filter(|&at| found[at].is_some()).collect();
         assert_eq!(heads, [0, 4]);
+    }
+
+    #[test]
+    fn a_line_is_a_running_head_only_on_pages_that_follow_each_other() {
+        let found = |every: usize| {
+            let mut rows: Vec<String> = Vec::new();
+            for page in 1..=12 {
+                rows.push(format!("{page}/12"));
+                rows.extend((page % every == 0).then(|| "A. Recommendations".to_owned()));
+                rows.push(format!("The text of page {page} is wider than any head of it."));
+            }
+            let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+            reasons(&rows).iter().filter(|reason| **reason == Some(DropReason::RunningHead)).count()
+        };
+        assert_eq!((found(1), found(2), found(4)), (12, 6, 0));
     }
 
     #[test]

@@ -152,6 +152,7 @@ impl std::error::Error for TerminalError {
 ///
 /// Where there is no usable terminal.
 pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalError> {
+    app.lay_out_later();
     app.let_outline_stand(Scrolling::of_this_terminal(app.settings().scroll) != Scrolling::Rows);
     let guard = Guard::enter(app.settings().mouse)?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
@@ -213,6 +214,7 @@ impl Navigator<'_> {
             // What is seen is also kept: a signal waits from here on.
             guard::postpone_end(true);
             self.draw(&mut screen)?;
+            self.app.lay_out_rest();
             #[cfg(debug_assertions)]
             faults::strike(&mut screen);
             if let Some(report) = self.app.wants_names() {

@@ -65,11 +65,14 @@ impl Painter {
     fn shortest(&self, frame: &Buffer) -> (Vec<u8>, Region) {
         let (before, after) = (rows(&self.shown, self.colours), rows(frame, self.colours));
         let still = Strokes::after(self.first.clone(), self.region).paint(&before, &after);
+        // What was on a screen that has been cleared cannot move.
+        if !self.first.is_empty() {
+            return (still, self.region);
+        }
         let width = usize::from(frame.area.width);
         let scrolled = Scroll::candidates(&before, &after, self.scrolling).into_iter().map(|scroll| {
             let (bytes, region) = scroll.bytes(width, self.region);
-            let first = [self.first.as_slice(), &bytes].concat();
-            (Strokes::after(first, region).paint(&scroll.apply(&before), &after), region)
+            (Strokes::after(bytes, region).paint(&scroll.apply(&before), &after), region)
         });
         scrolled.fold((still, self.region), |best, one| if one.0.len() < best.0.len() { one } else { best })
     }

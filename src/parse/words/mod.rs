@@ -138,7 +138,7 @@ const SMALL_WORDS: [(Language, &[&str]); 3] = [
 
 impl Scripts {
     fn count(&mut self, text: &str) {
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
+        for c in text.chars().filter(|c| is_letter(*c)) {
             self.letters += 1;
             match c {
                 '\u{3400}'..='\u{9FFF}' => self.han += 1,
@@ -147,7 +147,7 @@ impl Scripts {
                 _ => {}
             }
         }
-        for word in text.split(|c: char| !c.is_alphabetic()) {
+        for word in text.split(|c| !is_letter(c)) {
             for (count, (_, words)) in self.small_words.iter_mut().zip(SMALL_WORDS) {
                 *count += usize::from(words.contains(&word));
             }
@@ -168,6 +168,13 @@ impl Scripts {
         let best = self.small_words.iter().zip(SMALL_WORDS).max_by_key(|(count, _)| **count);
         best.filter(|(count, _)| **count > 0).map_or(Language::English, |(_, (language, _))| language)
     }
+}
+
+/// What [`char::is_alphabetic`] says, without its search in a table for those characters that most texts consist of.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, '\u{4E00}'..='\u{9FFF}')
+        || !c.is_ascii() && !matches!(c, '\u{3001}' | '\u{3002}' | '\u{FF0C}') && c.is_alphabetic()
 }
 
 /// A text for comparison: lower case, no white space at the ends, runs of it as one space, Arabic without tatweel and
