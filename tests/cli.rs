@@ -219,6 +219,16 @@ fn grep_answers_with_addresses() {
 }
 
 #[test]
+fn grep_takes_a_regular_expression_where_it_is_asked_to() {
+    let desk = Desk::with_report();
+    assert_eq!(desk.run(&["grep", "ko.or", "a.txt"]).ends(1).out, "");
+    assert!(desk.run(&["grep", "--regex", r"\bko.or\b", "a.txt"]).ends(0).out.starts_with("2: "));
+    assert_eq!(desk.run(&["grep", "--regex", "^kotor", "a.txt"]).ends(1).out, "");
+    desk.run(&["grep", "--regex", "", "a.txt"]).fails_with("empty");
+    desk.run(&["grep", "--regex", "ko(", "a.txt"]).fails_with("no regular expression: ko(");
+}
+
+#[test]
 fn several_reports_are_searched_and_named() {
     let desk = Desk::with_report();
     fs::write(desk.path("b.md"), "1. Nothing of the kind.\n2. Again it went to Kotor.\n").unwrap();
@@ -258,6 +268,16 @@ fn what_a_folder_has_that_cannot_be_read_is_counted() {
 #[test]
 fn a_folder_without_reports_is_an_error() {
     Desk::new(&[("a.xls", b"")]).run(&["find", "x"]).fails_with("no report in this folder");
+}
+
+#[test]
+fn the_mark_of_a_footnote_stands_behind_the_word_before_it() {
+    let text = "A/99/1\n\nI. Introduction\n\n1. There was little capacity. 1 Addressing that takes time.\n\n\
+                2. More.\n\n__________________\n1 See www.un.org/x.\n";
+    let answer = Desk::new(&[("a.txt", text.as_bytes())]).run(&["export", "a.txt"]).ends(0).json();
+    let paragraph = &answer["paragraphs"][0];
+    assert_eq!(paragraph["text"], "There was little capacity. Addressing that takes time.");
+    assert_eq!(paragraph["marks"][0]["offset"], "There was little capacity.".len());
 }
 
 #[test]
@@ -506,7 +526,7 @@ fn a_wrong_configuration_is_shown_with_a_caret_and_the_commands_still_work() {
     let desk = Desk::with_report();
     let text = "theme = \"drak\"\n[keys]\nquitt = \"x\"\n";
     let answer = configured(&desk, text, &["config"]);
-    let faults: Vec<&str> = answer.ends(1).out.lines().skip(12).collect();
+    let faults: Vec<&str> = answer.ends(1).out.lines().skip(13).collect();
     let file = desk.path("rapporteur/config.toml").display().to_string();
     assert_eq!(
         faults.join("\n"),

@@ -1,7 +1,7 @@
 //! What is kept survives kills, full disks and two programs at once: real processes, real files.
 //!
-//! `RAPPORTEUR_ROUNDS` sets how many marks each of two programs adds, and how many are killed: 40 and 8 are the
-//! defaults, `RAPPORTEUR_ROUNDS=1000 cargo test --release --test notebook` tries two thousand marks and a thousand kills.
+//! `RAPPORTEUR_ROUNDS` sets how many notes each of two programs adds, and how many programs are killed: 1,000 and 8 are
+//! the defaults, `RAPPORTEUR_ROUNDS=1000 cargo test --release --test notebook` tries a thousand kills too.
 
 #![cfg(unix)]
 #![allow(
@@ -116,7 +116,7 @@ fn g1_killed_at_any_point_the_file_is_whole_and_holds_all_that_was_said() {
 fn g2_two_programs_at_once_lose_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let this = env::current_exe().unwrap();
-    let count = rounds(40);
+    let count = rounds(1000);
     let reports = ["A/1", "A/2"];
     let mut children = reports.map(|report| adding(&mut Command::new(&this), folder.path(), report, count));
     for child in &mut children {

@@ -354,6 +354,17 @@ impl App {
         Some(self.await_report(index))
     }
 
+    /// The address of what a reference leads to outside of the library; `None` where it leads nowhere outside.
+    pub(crate) fn outside_address(&self, reference: &Reference, report: &Report) -> Option<String> {
+        match reference {
+            Reference::Link(link) => Some(link.clone()),
+            Reference::Document(symbol) if self.index_of_symbol(symbol).is_none() => {
+                Some(document_address(symbol, report))
+            }
+            Reference::Document(_) | Reference::Footnote(_) | Reference::Paragraphs(..) => None,
+        }
+    }
+
     /// What is said of a document before it is followed: where it is.
     pub(crate) fn whereabouts(&self, symbol: &str, report: &Report) -> String {
         let titles = &self.phrases().titles;
@@ -366,16 +377,23 @@ impl App {
         }
     }
 
-    /// The title of the panel.
-    pub(crate) fn references_title(&self) -> String {
-        let number = self
-            .reading
-            .as_ref()
-            .and_then(|reading| reading.report.paragraphs.get(reading.paragraph()?))
-            .map(|paragraph| paragraph.number.to_string());
-
-        let values = [("paragraph", number.as_deref().unwrap_or_default())];
-        fill(self.phrases().titles.references, &values)
+    /// The title of the panel: whose references they are, and which of how many is chosen.
+    pub(crate) fn references_title(&self, references: &References, reading: &Reading) -> String {
+        let (titles, report) = (&self.phrases().titles, &reading.report);
+        let of_note = |index: usize| {
+            let number = report.footnotes.get(index).map(|note| note.number.to_string()).unwrap_or_default();
+            fill(titles.references_of_note, &[("note", &number)])
+        };
+        let of_paragraph = || {
+            let paragraph = reading.paragraph().and_then(|index| report.paragraphs.get(index));
+            let number = paragraph.map(|paragraph| paragraph.number.to_string()).unwrap_or_default();
+            fill(titles.references, &[("paragraph", &number)])
+        };
+        let whose = if let Part::Footnote(index) = reading.part() { of_note(index) } else { of_paragraph() };
+        match references.entries.len() {
+            1 => whose,
+            count => format!("{whose}  {}/{count}", references.selected.saturating_add(1)),
+        }
     }
 }
 

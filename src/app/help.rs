@@ -2,14 +2,16 @@
 
 use super::App;
 use super::mode::Mode;
-use crate::config::{Bound, Context, without_spaces};
+use crate::config::{Bound, Context, fill, without_spaces};
 
 /// A row of the help.
 pub(crate) struct HelpRow {
     /// The ways to press the keys, as people write them.
     pub(crate) keys: Vec<String>,
-    /// What they do.
+    /// What they do, behind the name of the place where that is another one.
     pub(crate) description: String,
+    /// What they do.
+    action: String,
 }
 
 /// The rows for a reader in `context`, those that hold every word of `filter`, whatever the case. With a filter the
@@ -33,13 +35,14 @@ pub(crate) fn help_rows(app: &App, context: Context, filter: &str) -> Vec<HelpRo
 }
 
 fn row(app: &App, bound: &Bound, place: Option<&str>) -> HelpRow {
-    let description = bound.description(app.phrases());
+    let action = bound.description(app.phrases());
     HelpRow {
         keys: bound.keys.iter().map(|keys| without_spaces(keys)).collect(),
         description: match place {
-            None => description,
-            Some(place) => format!("{place}: {description}"),
+            None => action.clone(),
+            Some(place) => fill(app.phrases().titles.elsewhere, &[("context", place), ("says", &action)]),
         },
+        action,
     }
 }
 
@@ -51,8 +54,7 @@ impl HelpRow {
 
     /// Whether it says the same of another place.
     fn says(&self, other: &Self) -> bool {
-        let behind = |text: &str| text.rsplit(": ").next().map(str::to_owned);
-        self.keys == other.keys && behind(&self.description) == behind(&other.description)
+        self.keys == other.keys && self.action == other.action
     }
 }
 

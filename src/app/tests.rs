@@ -552,6 +552,14 @@ fn a_click_in_the_outline_goes_to_its_section_and_back_again_is_a_jump() {
 }
 
 #[test]
+fn the_place_of_a_key_is_parted_from_what_it_does_as_the_language_does() {
+    let language = crate::config::InterfaceLanguage::Chinese;
+    let app = open(report(1, 3), 100, 30).with_settings(Settings { language, ..Settings::default() });
+    let rows = help::help_rows(&app, Context::Reading, "打开");
+    assert!(rows.iter().any(|row| row.description == "报告库：打开报告"));
+}
+
+#[test]
 fn the_help_is_searched_here_first_and_then_elsewhere() {
     let mut app = open(report(1, 3), 100, 30);
     press(&mut app, "?/REPORT");

@@ -91,6 +91,9 @@ pub(super) enum Command {
     Grep {
         /// The words to search for; small letters match capital ones too
         pattern: String,
+        /// Take the pattern for a regular expression, in the syntax of Rust's regex crate
+        #[arg(long)]
+        regex: bool,
         #[command(flatten)]
         reports: ReportFiles,
         /// Print JSON

@@ -132,11 +132,8 @@ fn resolve_command(command: Command, reader: Reader) -> Result<Answers, Failure>
             let addresses = asked(addresses)?;
             Answers::Cite { source: read(&report)?, addresses, text, json }
         }
-        Command::Grep { pattern, reports, json } => {
-            let query = TextQuery::new(&pattern);
-            if query.is_empty() {
-                return Err(Failure::Usage("the words to search for are empty".to_owned()));
-            }
+        Command::Grep { pattern, regex, reports, json } => {
+            let query = text_query(&pattern, regex)?;
             Answers::Grep { query, library: library(&reports)?, json }
         }
         Command::Programmes { reports, json, csv, knowledge: options } => {
@@ -197,6 +194,16 @@ fn here_or_sample(reader: Reader) -> Result<Library, Failure> {
         let _ = library.open_ahead(PATIENCE);
     }
     Ok(library)
+}
+
+/// What a text is searched for: words, or a regular expression where that was asked for.
+fn text_query(pattern: &str, is_expression: bool) -> Result<TextQuery, Failure> {
+    let query = if is_expression { TextQuery::of_expression(pattern) } else { Some(TextQuery::new(pattern)) };
+    let query = query.ok_or_else(|| Failure::Usage(format!("no regular expression: {pattern}")))?;
+    if query.is_empty() {
+        return Err(Failure::Usage("the words to search for are empty".to_owned()));
+    }
+    Ok(query)
 }
 
 /// The reports at `paths`, or of the folder one stands in where there are no paths.

@@ -332,7 +332,7 @@ mod tests {
     fn every_setting_can_be_set() {
         let read = read(
             "language = \"zh\"\ntheme = \"light\"\nmeasure = 60\nborders = \"ascii\"\nambiguous-width = \"wide\"\n\
-             names = \"off\"\nmouse = true\nscroll = \"rows\"\nvisual-order = true\n",
+             names = \"off\"\nmouse = true\nscroll = \"rows\"\nlinks = \"on\"\nvisual-order = true\n",
         );
         assert_eq!(read.faults, []);
         let Settings { language, theme, measure, names, mouse, visual_order, .. } = read.settled.settings;
@@ -353,7 +353,7 @@ mod tests {
                 "2:11 7 | measure takes a number of columns, 20 to 400",
                 "3:9 \"yes\" | mouse takes true or false",
                 "5:1 qqq | unknown setting \"qqq\"; there are language, theme, measure, borders, ambiguous-width, \
-                 names, mouse, scroll, visual-order, keys",
+                 names, mouse, scroll, links, visual-order, keys",
             ]
         );
         assert_eq!(read(text).settled.settings.theme, Theme::Dark);

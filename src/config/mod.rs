@@ -27,5 +27,5 @@ pub use keys::{Binding, Context, KEYS, bindings, keys_as_markdown, without_space
 pub use origin::Origin;
 pub(crate) use phrases::{Editing, Errors, Keeping, Kinds, Notes, Titles, fill};
 pub use phrases::{InterfaceLanguage, Phrases};
-pub use settings::{AmbiguousWidth, Borders, NameMarks, Scroll, Settings, Settled};
+pub use settings::{AmbiguousWidth, Borders, Links, NameMarks, Scroll, Settings, Settled};
 pub use theme::Theme;

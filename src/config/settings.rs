@@ -22,6 +22,8 @@ pub struct Settings {
     pub mouse: bool,
     /// What of scrolling is left to the terminal.
     pub scroll: Scroll,
+    /// Whether addresses are marked as links for the terminal.
+    pub links: Links,
     /// Right-to-left lines must be turned for this terminal.
     pub visual_order: bool,
 }
@@ -42,6 +44,7 @@ impl Default for Settings {
             names: NameMarks::default(),
             mouse: false,
             scroll: Scroll::default(),
+            links: Links::default(),
             visual_order: false,
         }
     }
@@ -104,6 +107,18 @@ pub enum Scroll {
     Margins,
 }
 
+/// Whether addresses are marked as links for the terminal (OSC 8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Links {
+    /// Where the terminal is known to have them.
+    #[default]
+    Auto,
+    /// Always.
+    On,
+    /// Never.
+    Off,
+}
+
 const LANGUAGES: &[(&str, InterfaceLanguage)] =
     &[("en", InterfaceLanguage::English), ("zh", InterfaceLanguage::Chinese)];
 const BORDERS: &[(&str, Borders)] = &[("lines", Borders::Lines), ("ascii", Borders::Ascii)];
@@ -113,6 +128,8 @@ const NAME_MARKS: &[(&str, NameMarks)] =
     &[("auto", NameMarks::Auto), ("underline", NameMarks::Underline), ("off", NameMarks::Off)];
 const SCROLLS: &[(&str, Scroll)] =
     &[("auto", Scroll::Auto), ("off", Scroll::Off), ("rows", Scroll::Rows), ("margins", Scroll::Margins)];
+
+const LINKS: &[(&str, Links)] = &[("auto", Links::Auto), ("on", Links::On), ("off", Links::Off)];
 
 impl Scroll {
     /// The one of this name: `auto`, `off`, `rows` or `margins`.
@@ -183,6 +200,12 @@ pub(super) const SETTINGS: &[Setting] = &[
         takes: "\"auto\", \"off\", \"rows\" or \"margins\"",
         set: |settings, value| one_of(SCROLLS, value, &mut settings.scroll),
         shows: |settings| name_in(SCROLLS, settings.scroll),
+    },
+    Setting {
+        name: "links",
+        takes: "\"auto\", \"on\" or \"off\"",
+        set: |settings, value| one_of(LINKS, value, &mut settings.links),
+        shows: |settings| name_in(LINKS, settings.links),
     },
     Setting {
         name: "visual-order",

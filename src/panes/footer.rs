@@ -22,6 +22,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Area) -> Option<(u16, u
     if let Mode::Note(note) = app.mode() {
         pen.put(app.phrases().titles.note, FAINT);
         pen.put(" ", PLAIN);
+        put_hint(&mut pen, &ends(app, Context::Note), &note.text);
         return Some(field(&mut pen, &note.text));
     }
     let pending = app.pending();
@@ -84,17 +85,21 @@ fn text_search(app: &App, search: &TextSearch, pen: &mut Pen<'_>) -> (u16, u16) 
     } else if search.is_expression && !typed.is_empty() {
         pen.put_right(&format!("  {} ", app.phrases().titles.no_expression), FAINT);
     } else {
-        let hint = stay_and_back(app);
-        if pen.room() >= width(&hint) + 12 {
-            pen.put_right(&hint, FAINT);
-        }
+        put_hint(pen, &ends(app, Context::Input), typed);
     }
     field(pen, typed)
 }
 
+/// Puts a hint at the right of a field, where it leaves room for what is typed.
+fn put_hint(pen: &mut Pen<'_>, hint: &str, typed: &str) {
+    if pen.room() > width(hint) + width(typed).max(11) {
+        pen.put_right(hint, FAINT);
+    }
+}
+
 /// `  Enter stay  Esc back `
-fn stay_and_back(app: &App) -> String {
-    let rows = app.keymap().bindings(Context::Input).iter();
+fn ends(app: &App, context: Context) -> String {
+    let rows = app.keymap().bindings(context).iter();
     let wanted = rows
         .filter(|bound| matches!(bound.action(), Action::Accept | Action::Cancel))
         .filter_map(|bound| bound.hint(app.phrases()));

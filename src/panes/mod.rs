@@ -30,15 +30,33 @@ mod theme;
 mod topics;
 mod visual;
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Position;
 
 use crate::app::{App, Mode};
 use crate::config::Borders;
-use crate::text::ambiguous_is_wide;
+use crate::text::{LinkTarget, ambiguous_is_wide};
+
+/// Cells of a row that are a link, for terminals that know such (OSC 8); the cells themselves cannot hold one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linked {
+    /// The row of the screen.
+    pub row: u16,
+    /// The columns of the screen.
+    pub columns: Range<u16>,
+    /// Where the link leads.
+    pub target: LinkTarget,
+}
 
 /// Draws the whole screen, and puts the cursor into the field that is open.
 pub fn draw(app: &App, frame: &mut Frame<'_>) {
+    draw_linked(app, frame);
+}
+
+/// The same; returns the cells that are links.
+pub fn draw_linked(app: &App, frame: &mut Frame<'_>) -> Vec<Linked> {
     let screen = app.screen();
     let buffer = frame.buffer_mut();
     frame::header(app, buffer, screen.header);
@@ -56,14 +74,16 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
             }
         }
     }
-    let mut cursor = None;
+    let (mut cursor, mut links) = (None, Vec::new());
     if let (Mode::Topics(search), Some(reading)) = (app.mode(), app.reading()) {
         cursor = topics::draw(app, search, reading, buffer);
     }
     if let (Mode::References(open), Some(reading)) = (app.mode(), app.reading()) {
-        references::draw(app, open, reading, buffer);
+        links = references::draw(app, open, reading, buffer);
     }
     if app.settings().visual_order {
+        // The cells are no longer where they were.
+        links.clear();
         for pane in [screen.outline, screen.text, screen.list] {
             visual::turn(buffer, pane.body);
         }
@@ -78,6 +98,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     if let Some(position) = inside {
         frame.set_cursor_position(position);
     }
+    links
 }
 
 /// The outline and the text.

@@ -5,8 +5,9 @@ use std::num::NonZeroU16;
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::style::Style;
 
+use super::Linked;
 use crate::app::{Area, clusters};
-use crate::text::{display_safe_line, width};
+use crate::text::{LinkTarget, display_safe_line, width};
 
 /// A pen on one row of an area. What does not fit is not drawn.
 pub(super) struct Pen<'b> {
@@ -37,6 +38,16 @@ impl<'b> Pen<'b> {
     /// Where it stands on the screen.
     pub(super) fn position(&self) -> (u16, u16) {
         (self.at.min(self.right.saturating_sub(1)), self.y)
+    }
+
+    /// The column of the screen where it writes next.
+    pub(super) fn column(&self) -> u16 {
+        self.at
+    }
+
+    /// What it has written from a column of the screen on, as a link.
+    pub(super) fn linked(&self, from: u16, target: &LinkTarget) -> Linked {
+        Linked { row: self.y, columns: from..self.at, target: target.clone() }
     }
 
     /// Goes to a column of the area, counted from its left.

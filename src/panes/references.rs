@@ -3,42 +3,56 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
+use super::Linked;
 use super::frame::title;
 use super::outline::first_shown;
 use super::pen::Pen;
 use super::style::{CHOSEN, FAINT, MARK, PLAIN, STRONG};
 use crate::app::{App, Area, Reading, Reference, References, note_mark, wrap};
 use crate::model::Paragraph;
-use crate::text::{display_safe_line, link, width};
+use crate::text::{LinkTarget, display_safe_line, link, width};
 
 /// The columns before a reference: the bar, its number and a blank.
 const NUMBER: usize = 3;
 
-/// Draws the references, and below them all the words of the chosen one.
-pub(super) fn draw(app: &App, references: &References, reading: &Reading, buffer: &mut Buffer) {
+/// Draws the references, and below them all the words of the chosen one; returns the cells that are links.
+pub(super) fn draw(
+    app: &App,
+    references: &References,
+    reading: &Reading,
+    buffer: &mut Buffer,
+) -> Vec<Linked> {
     let pane = app.screen().list;
-    title(buffer, pane.title, &app.references_title(), true);
+    title(buffer, pane.title, &app.references_title(references, reading), true);
     let height = usize::from(pane.body.height);
     // Half of the panel at most is for the list, the rest for the words.
     let rows = references.entries.len().min((height / 2).max(1));
     let top = first_shown(references.selected, references.entries.len(), rows);
+    let mut links = Vec::new();
     for (row, reference) in references.entries.iter().enumerate().skip(top).take(rows) {
-        let Some(mut pen) = Pen::new(buffer, pane.body, row - top) else { return };
+        let Some(mut pen) = Pen::new(buffer, pane.body, row - top) else { return links };
         let chosen = row == references.selected;
-        draw_entry(&mut pen, (row + 1, reference), (app, reading), chosen);
+        links.extend(draw_entry(&mut pen, (row + 1, reference), (app, reading), chosen));
     }
     if let Some(chosen) = references.chosen() {
-        draw_words(buffer, pane.body, (rows, references.top), words(chosen, app, reading));
+        let (words, target) = (words(chosen, app, reading), target(chosen, app, reading));
+        links.extend(draw_words(buffer, pane.body, (rows, references.top), words, target.as_ref()));
     }
+    links
 }
 
-/// `▌1 [3]  See A/75/6…`
+/// Where a terminal may lead from a reference: to its address, unless the document is at hand.
+fn target(reference: &Reference, app: &App, reading: &Reading) -> Option<LinkTarget> {
+    app.outside_address(reference, &reading.report).and_then(|address| LinkTarget::of(&address))
+}
+
+/// `▌1 [3]  See A/75/6…`; the name as a link, where it is one.
 fn draw_entry(
     pen: &mut Pen<'_>,
     (number, reference): (usize, &Reference),
     (app, reading): (&App, &Reading),
     chosen: bool,
-) {
+) -> Option<Linked> {
     if chosen {
         pen.put("▌", MARK);
     }
@@ -47,12 +61,15 @@ fn draw_entry(
     pen.go(NUMBER);
     pen.put(" ", PLAIN);
     let (name, rest) = in_a_line(reference, app, reading);
+    let from = pen.column();
     pen.put_cut(&name, if chosen { STRONG } else { PLAIN });
+    let linked = target(reference, app, reading).map(|target| pen.linked(from, &target));
     pen.put("  ", PLAIN);
     pen.put_cut(&rest, FAINT);
     if chosen {
         pen.style_row(CHOSEN);
     }
+    linked
 }
 
 /// What a reference is called, and what stands behind it.
@@ -109,13 +126,15 @@ fn preview(paragraph: &Paragraph) -> Vec<(String, String, Style)> {
         .collect()
 }
 
-/// Writes the pieces below the first `above` rows, `skipped` rows of them left out, but never all.
+/// Writes the pieces below the first `above` rows, `skipped` rows of them left out, but never all; with a target each
+/// row is a link.
 fn draw_words(
     buffer: &mut Buffer,
     area: Area,
     (above, skipped): (usize, usize),
     pieces: Vec<(String, String, Style)>,
-) {
+    target: Option<&LinkTarget>,
+) -> Vec<Linked> {
     let columns = usize::from(area.width).saturating_sub(NUMBER + 2).max(1);
     let mut rows: Vec<(String, String, Style)> = Vec::new();
     for (label, text, style) in pieces {
@@ -131,10 +150,14 @@ fn draw_words(
     }
     let room = usize::from(area.height).saturating_sub(above + 1);
     let skipped = skipped.min(rows.len().saturating_sub(room));
+    let mut links = Vec::new();
     for (row, (label, line, style)) in rows.iter().skip(skipped).take(room).enumerate() {
-        let Some(mut pen) = Pen::new(buffer, area, above + 1 + row) else { return };
+        let Some(mut pen) = Pen::new(buffer, area, above + 1 + row) else { return links };
         pen.go(NUMBER + 1);
         pen.put(label, STRONG);
+        let from = pen.column();
         pen.put(line, *style);
+        links.extend(target.map(|target| pen.linked(from, target)));
     }
+    links
 }

@@ -189,7 +189,8 @@ fn draw_words(pen: &mut Pen<'_>, column: usize, topic: &Topic, hit: &Hit) {
     draw_matched(pen, &other.text, &other.ranges);
 }
 
-/// A text with the matched characters standing out, begun so far in that the first of them is seen.
+/// A text with the matched characters standing out, begun so far in that the first of them is seen; an ellipsis stands for
+/// what is left out at either end.
 pub(super) fn draw_matched(pen: &mut Pen<'_>, text: &str, ranges: &[Range<usize>]) {
     let columns_before =
         |byte: usize| clusters(text, 0).take_while(|c| c.start < byte).map(|c| c.width).sum::<usize>();
@@ -201,12 +202,16 @@ pub(super) fn draw_matched(pen: &mut Pen<'_>, text: &str, ranges: &[Range<usize>
     if beyond > 0 {
         pen.put("…", FAINT);
     }
+    let mut rest: usize = clusters(text, 0).map(|cluster| cluster.width).sum();
     for cluster in clusters(text, 0) {
+        let is_last_that_fits = rest > pen.room() && cluster.width + width("…") > pen.room();
+        rest = rest.saturating_sub(cluster.width);
         if beyond > 0 {
             beyond = beyond.saturating_sub(cluster.width);
             continue;
         }
-        if pen.room() == 0 {
+        if is_last_that_fits {
+            pen.put("…", FAINT);
             break;
         }
         let matched = ranges.iter().any(|range| range.start < cluster.end && cluster.start < range.end);

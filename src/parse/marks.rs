@@ -388,6 +388,8 @@ fn cut(
         let row = flow.row_at(from).unwrap_or(0);
         let to = widen(&flow.text, from, bytes.end - taken.1);
         flow.remove(from, to);
+        // A mark belongs to the word before it, whatever white space the line had between them.
+        let offset = flow.text.get(..from).map_or(from, |before| before.trim_end().len());
         taken.1 += to - from;
         if place.item == 0 {
             paragraph.resumes = resumes.map(|at| if at > from { at.saturating_sub(to - from) } else { at });
@@ -396,7 +398,7 @@ fn cut(
             note,
             paragraph: place.paragraph,
             item: place.item.checked_sub(1),
-            offset: from,
+            offset,
             row,
             glued,
         });

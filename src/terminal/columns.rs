@@ -3,13 +3,14 @@
 use ratatui::buffer::{Buffer, Cell};
 
 use super::look::Look;
+use crate::panes::Linked;
 use crate::text::cluster_width;
 
 /// One column of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Column<'c> {
     /// A cluster begins here.
-    Begins(&'c str, Look),
+    Begins(&'c str, Look<'c>),
     /// The cluster of the column before goes on.
     GoesOn,
 }
@@ -36,9 +37,24 @@ impl Column<'_> {
 }
 
 /// The rows of the screen; without `colours` nothing has any.
-pub(super) fn rows(cells: &Buffer, colours: bool) -> Vec<Row<'_>> {
+fn rows(cells: &Buffer, colours: bool) -> Vec<Row<'_>> {
     let width = usize::from(cells.area.width).max(1);
     cells.content.chunks(width).map(|cells| columns(cells, colours)).collect()
+}
+
+/// The rows of the screen with the links among them.
+pub(super) fn linked_rows<'c>(cells: &'c Buffer, links: &'c [Linked], colours: bool) -> Vec<Row<'c>> {
+    let mut rows = rows(cells, colours);
+    for link in links {
+        let (from, to) = (usize::from(link.columns.start), usize::from(link.columns.end));
+        let row = rows.get_mut(usize::from(link.row)).into_iter().flatten();
+        for column in row.take(to).skip(from) {
+            if let Column::Begins(_, look) = column {
+                *look = look.linked(link.target.as_str());
+            }
+        }
+    }
+    rows
 }
 
 /// The columns of a row of cells. A cluster of two columns covers the cell after it; in the last column there is no

@@ -2,8 +2,10 @@
 
 use std::fmt::Display;
 use std::io::{Read as _, Write as _};
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
-use std::{env, process};
+use std::process::ExitStatus;
+use std::{env, io, process};
 
 use tempfile::Builder;
 
@@ -35,7 +37,7 @@ pub(super) fn edit(command: &[String], text: &str, say: &Editing) -> Result<Stri
     let [program, arguments @ ..] = command else { return Ok(text.to_owned()) };
     let about =
         |say: &str, words: &dyn Display| fill(say, &[("name", program), ("words", &words.to_string())]);
-    let failed = |error: std::io::Error| about(say.not_edited, &error);
+    let failed = |error: io::Error| about(say.not_edited, &reason(&error));
     // Readable by its owner only, as the crate makes them.
     let mut file = Builder::new().prefix("rapporteur-note-").suffix(".md").tempfile().map_err(failed)?;
     file.write_all(text.as_bytes()).map_err(failed)?;
@@ -44,15 +46,26 @@ pub(super) fn edit(command: &[String], text: &str, say: &Editing) -> Result<Stri
         .args(arguments)
         .arg(file.path())
         .status()
-        .map_err(|error| about(say.not_started, &error))?;
+        .map_err(|error| about(say.not_started, &reason(&error)))?;
     if !status.success() {
-        return Err(about(say.failed, &status));
+        return Err(about(say.failed, &number(status)));
     }
     read_back(file.path()).map_err(failed)
 }
 
+/// What the system says of an error, without its number, for which the line has no room.
+fn reason(error: &io::Error) -> String {
+    let words = error.to_string();
+    words.split(" (os error").next().unwrap_or_default().to_owned()
+}
+
+/// The number a shell gives for how a program ended: its exit code, or 128 and the signal.
+fn number(status: ExitStatus) -> i32 {
+    status.code().unwrap_or_else(|| status.signal().unwrap_or_default().saturating_add(128))
+}
+
 /// Reads the file again by its name, for editors put a new one in its place.
-fn read_back(path: &Path) -> std::io::Result<String> {
+fn read_back(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     std::fs::File::open(path)?.take(LONGEST_NOTE).read_to_end(&mut bytes)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
@@ -82,8 +95,14 @@ mod tests {
     fn what_the_editor_leaves_is_taken_and_its_failure_said() {
         let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         assert_eq!(edit(&words(&["true"]), "kept\nas it was"), Ok("kept\nas it was".to_owned()));
-        assert!(edit(&words(&["false"]), "x").unwrap_err().contains("the note is as it was"));
-        assert!(edit(&words(&["/no/such/editor"]), "x").unwrap_err().contains("cannot be started"));
+        let failure = |command: &[&str]| edit(&words(command), "x").unwrap_err();
+        assert_eq!(failure(&["false"]), "the note is as it was: false ended with error 1");
+        let failed = failure(&["/no/such/editor"]);
+        assert!(
+            failed.starts_with("EDITOR or VISUAL names /no/such/editor, which cannot be started: "),
+            "{failed}"
+        );
+        assert!(!failed.contains("os error"), "{failed}");
         assert_eq!(edit(&words(&["truncate", "-s", "1"]), "xyz"), Ok("x".to_owned()));
         assert_eq!(
             edit(&words(&["tee", "; touch /tmp/never"]), "x").unwrap_err().lines().count(),

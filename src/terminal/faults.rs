@@ -2,14 +2,17 @@
 
 use std::{env, hint, process, thread};
 
+use ratatui::Frame;
+
 use super::screen::Screen;
+use crate::panes::Linked;
 
 /// After the first frame, does what `RAPPORTEUR_TEST_FAULT` says.
 pub(super) fn strike(screen: &mut Screen) {
     let Ok(fault) = env::var("RAPPORTEUR_TEST_FAULT") else { return };
     match fault.as_str() {
         // A failure to draw is not what is tried here.
-        "draw" => drop(screen.draw(|_| fail(), b"")),
+        "draw" => drop(screen.draw(fails, b"")),
         "worker" => drop(thread::spawn(fail).join()),
         "twice" => {
             let _fails_too = FailsInDrop;
@@ -19,6 +22,11 @@ pub(super) fn strike(screen: &mut Screen) {
         "overflow" => drop(hint::black_box(descend(0))),
         _ => {}
     }
+}
+
+fn fails(_: &mut Frame<'_>) -> Vec<Linked> {
+    fail();
+    Vec::new()
 }
 
 struct FailsInDrop;

@@ -31,8 +31,8 @@ use rustix::termios::{
 use signal_hook::consts::signal::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::low_level::{emulate_default_handler, register};
 
-use super::TerminalError;
 use super::output::{write_all, write_what_fits};
+use super::{TerminalError, links};
 use crate::text::display_safe;
 
 /// Alternate screen, no cursor, pastes marked as such, and no wrapping at the end of a row: a character that a terminal
@@ -54,6 +54,8 @@ const GIVE_BACK: &[u8] =
 static SAVED: OnceLock<Saved> = OnceLock::new();
 /// Whether the terminal has our modes. Whoever turns it off puts the terminal back.
 static OURS: AtomicBool = AtomicBool::new(false);
+/// Whether links are sent, so that a frame that was cut off may have left one open.
+static LINKS: AtomicBool = AtomicBool::new(false);
 /// Whether the mouse is asked for.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 /// Whether the reader's editor has the terminal.
@@ -100,8 +102,9 @@ impl Guard {
     /// # Errors
     ///
     /// Where there is no terminal, or it refuses, or a signal handler cannot be installed.
-    pub(super) fn enter(mouse: bool) -> Result<Self, TerminalError> {
+    pub(super) fn enter(mouse: bool, links: bool) -> Result<Self, TerminalError> {
         MOUSE.store(mouse, Ordering::SeqCst);
+        LINKS.store(links, Ordering::SeqCst);
         if SAVED.get().is_none() {
             let saved = Saved::of_this_terminal().map_err(TerminalError::Modes)?;
             // Set by somebody else in between: then it holds the same.
@@ -155,6 +158,7 @@ impl Guard {
     /// Where the terminal refuses.
     pub(super) fn resume(&self) -> io::Result<()> {
         if OURS.load(Ordering::SeqCst) {
+            write_all(links_end())?;
             write_all(GIVE_BACK)?;
         }
         take()
@@ -188,6 +192,11 @@ pub(super) fn is_ours() -> bool {
     OURS.load(Ordering::SeqCst)
 }
 
+/// Ends a link that may be open.
+fn links_end() -> &'static [u8] {
+    if LINKS.load(Ordering::SeqCst) { links::END.as_bytes() } else { b"" }
+}
+
 /// Changes the modes. The flag goes first: a signal in the middle then puts back what was changed so far.
 fn take() -> io::Result<()> {
     let Some(saved) = SAVED.get() else { return Ok(()) };
@@ -209,6 +218,7 @@ fn put_back() -> bool {
     if !OURS.swap(false, Ordering::SeqCst) {
         return false;
     }
+    write_what_fits(links_end());
     write_what_fits(GIVE_BACK);
     if let Some(saved) = SAVED.get().filter(|saved| is_in_foreground(saved.input())) {
         let _ = tcflush(saved.input(), QueueSelector::IFlush);

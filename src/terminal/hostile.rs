@@ -60,7 +60,11 @@ fn report_of(word: &str) -> Report {
         },
         outline: vec![heading(1), heading(2)],
         paragraphs: vec![paragraph(1), paragraph(2)],
-        footnotes: vec![Footnote { number: 1.into(), text: format!("N {word} e"), place: Place::at(1, 4) }],
+        footnotes: vec![Footnote {
+            number: 1.into(),
+            text: format!("N {word} e https://un.org/{word}"),
+            place: Place::at(1, 4),
+        }],
         passages: vec![passage(PassageKind::Text), passage(PassageKind::Table)],
         flow: vec![
             Element::Heading(0),
@@ -91,9 +95,10 @@ impl Desk {
 
     fn draw(&mut self) {
         let mut terminal = Terminal::new(TestBackend::new(WIDTH, HEIGHT)).unwrap();
-        terminal.draw(|frame| panes::draw(&self.app, frame)).unwrap();
+        let mut links = Vec::new();
+        terminal.draw(|frame| links = panes::draw_linked(&self.app, frame)).unwrap();
         self.drawn = terminal.backend().buffer().clone();
-        let bytes = self.painter.paint(&self.drawn, None).unwrap();
+        let bytes = self.painter.paint(&self.drawn, links, None).unwrap();
         self.scanner.read(&bytes);
     }
 
@@ -119,7 +124,9 @@ impl Desk {
         show(&mut desk, "error");
         desk.app.opened(0, Ok(report_of(word)));
         show(&mut desk, "text");
-        desk.press(&[KeyCode::Tab]);
+        desk.press(&[KeyCode::Char('}'), KeyCode::Enter]);
+        show(&mut desk, "references");
+        desk.press(&[KeyCode::Esc, KeyCode::Char('g'), KeyCode::Char('g'), KeyCode::Tab]);
         show(&mut desk, "outline");
         desk.press(&[KeyCode::Esc, KeyCode::Char('f')]);
         desk.app.paste(word);
@@ -149,9 +156,25 @@ fn b2_every_attack_in_every_place() {
             let text = desk.text();
             assert!(text.contains(&shown), "{attack:?} in {place}: {text}");
         });
-        assert_eq!(places, 8, "{attack:?}");
+        assert_eq!(places, 9, "{attack:?}");
         assert_eq!(desk.scanner.heard().foreign, Vec::<String>::new(), "{attack:?}");
     }
+}
+
+/// What follows a plain beginning of an address is part of the link or no part of it, but never a sequence of its own.
+#[test]
+fn b2_no_attack_leaves_the_link_it_stands_in() {
+    let mut linked = 0;
+    for (attack, _) in ATTACKS {
+        let desk = Desk::visit(attack, |_, _| ());
+        let links = &desk.scanner.heard().links;
+        assert!(
+            links.iter().all(|link| format!("https://un.org/{attack}").contains(link)),
+            "{attack:?}: {links:?}"
+        );
+        linked += links.len();
+    }
+    assert!(linked > 0);
 }
 
 #[test]

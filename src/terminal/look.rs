@@ -1,9 +1,11 @@
-//! Colours and attributes, and the shortest sequence from one set of them to another (SGR, ECMA-48 8.3.117).
+//! Colours, attributes and links, and the shortest sequence from one set of them to another (SGR, ECMA-48 8.3.117).
 
 use std::fmt::Write;
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
+
+use super::links;
 
 /// The attributes with the numbers that turn them on and off. Two share the number that turns them off, and come first.
 const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
@@ -23,40 +25,49 @@ const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).
 
 /// How a cluster is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Look {
+pub(super) struct Look<'c> {
     text: Color,
     ground: Color,
     attributes: Modifier,
+    /// Where the link leads that it is, if it is one.
+    link: Option<&'c str>,
 }
 
-impl Look {
+impl<'c> Look<'c> {
     /// The terminal's own colours and no attribute.
     pub(super) const PLAIN: Self =
-        Self { text: Color::Reset, ground: Color::Reset, attributes: Modifier::empty() };
+        Self { text: Color::Reset, ground: Color::Reset, attributes: Modifier::empty(), link: None };
 
     /// The look of a cell; without colours (`NO_COLOR`) only its attributes count. A blank that looks like any other
     /// is plain.
     pub(super) fn of(cell: &Cell, colours: bool) -> Self {
         let (text, ground) = if colours { (cell.fg, cell.bg) } else { (Color::Reset, Color::Reset) };
-        let look = Self { text, ground, attributes: cell.modifier };
+        let look = Self { text, ground, attributes: cell.modifier, link: None };
         if cell.symbol() == " " && look.is_unseen_on_blanks() { Self::PLAIN } else { look }
+    }
+
+    /// The same as a link.
+    pub(super) fn linked(self, address: &'c str) -> Self {
+        Self { link: Some(address), ..self }
     }
 
     /// Whether a blank written so looks like a plain one.
     pub(super) fn is_unseen_on_blanks(self) -> bool {
-        self.ground == Color::Reset && !self.attributes.intersects(SEEN_ON_BLANKS)
+        self.ground == Color::Reset && self.link.is_none() && !self.attributes.intersects(SEEN_ON_BLANKS)
     }
 
     /// The shortest sequence that makes `next` of this look; nothing where they are the same.
     pub(super) fn change_to(self, next: Self) -> String {
+        let link = if self.link == next.link { String::new() } else { links::begin(next.link) };
+        let next = Self { link: self.link, ..next };
         if self == next {
-            return String::new();
+            return link;
         }
         let anew = Self::PLAIN.parameters_to(next);
         let anew = if anew.is_empty() { anew } else { format!(";{anew}") };
         let change = self.parameters_to(next);
         // An empty parameter is 0, which puts everything back.
-        format!("\x1b[{}m", if anew.len() <= change.len() { anew } else { change })
+        format!("{link}\x1b[{}m", if anew.len() <= change.len() { anew } else { change })
     }
 
     fn parameters_to(self, next: Self) -> String {
@@ -128,7 +139,7 @@ fn colour(colour: Color, base: u8) -> String {
 mod tests {
     use super::*;
 
-    fn look(attributes: Modifier) -> Look {
+    fn look(attributes: Modifier) -> Look<'static> {
         Look { attributes, ..Look::PLAIN }
     }
 
@@ -143,11 +154,22 @@ mod tests {
         assert_eq!(look(Modifier::BOLD | Modifier::UNDERLINED).change_to(bold), "\x1b[;1m");
         assert_eq!(green.change_to(dim), "\x1b[;2m");
         assert_eq!(green.change_to(green), "");
-        let deep = Look { text: Color::Rgb(1, 2, 3), ground: Color::Indexed(7), attributes: Modifier::BOLD };
+        let deep = Look { text: Color::Rgb(1, 2, 3), ground: Color::Indexed(7), ..look(Modifier::BOLD) };
         assert_eq!(Look::PLAIN.change_to(deep), "\x1b[1;38;2;1;2;3;48;5;7m");
         assert_eq!(deep.change_to(Look { attributes: Modifier::empty(), ..deep }), "\x1b[22m");
         let both = Look { attributes: Modifier::BOLD | Modifier::DIM, ..deep };
         assert_eq!(both.change_to(Look { attributes: Modifier::DIM, ..deep }), "\x1b[22;2m");
+    }
+
+    #[test]
+    fn a_link_is_begun_changed_and_ended() {
+        let (one, other) = (Look::PLAIN.linked("http://a"), Look::PLAIN.linked("http://b"));
+        assert_eq!(Look::PLAIN.change_to(one), "\x1b]8;;http://a\x1b\\");
+        assert_eq!(one.change_to(other), "\x1b]8;;http://b\x1b\\");
+        assert_eq!(other.change_to(Look::PLAIN), "\x1b]8;;\x1b\\");
+        assert_eq!(one.change_to(look(Modifier::BOLD).linked("http://a")), "\x1b[1m");
+        assert_eq!(look(Modifier::BOLD).linked("http://a").change_to(Look::PLAIN), "\x1b]8;;\x1b\\\x1b[m");
+        assert!(!one.is_unseen_on_blanks());
     }
 
     #[test]

@@ -10,6 +10,7 @@
 //!     screen    a frame, which painter turns into bytes and output writes
 //!     worker    does beside what would hold the screen up
 //!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
+//!     links     addresses as links, where the terminal has such
 //!     pace      one frame at a time where the terminal stands behind a slow link
 //! ```
 //!
@@ -33,6 +34,7 @@ mod hostile;
 #[cfg(test)]
 mod ideal;
 mod keys;
+mod links;
 mod look;
 mod output;
 mod pace;
@@ -154,7 +156,8 @@ impl std::error::Error for TerminalError {
 pub fn run(mut app: App, shelf: &mut dyn Shelf) -> Result<ExitStatus, TerminalError> {
     app.lay_out_later();
     app.let_outline_stand(Scrolling::of_this_terminal(app.settings().scroll) != Scrolling::Rows);
-    let guard = Guard::enter(app.settings().mouse)?;
+    let links = links::are_sent(app.settings().links, |name| env::var(name).ok());
+    let guard = Guard::enter(app.settings().mouse, links)?;
     let events = Events::new(guard.input(), escape_patience()).map_err(TerminalError::Signals)?;
     let bell = Arc::new(events.bell().map_err(TerminalError::Signals)?);
     let errands = Errands::new(Arc::clone(&bell));
@@ -259,7 +262,7 @@ impl Navigator<'_> {
             return Ok(());
         }
         let question = self.pace.question();
-        if screen.draw(|frame| panes::draw(&self.app, frame), question)? {
+        if screen.draw(|frame| panes::draw_linked(&self.app, frame), question)? {
             self.pace.sent(question);
         }
         Ok(())

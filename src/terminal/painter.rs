@@ -17,9 +17,10 @@ use crossterm::style::Colored;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::columns::rows;
+use super::columns::linked_rows;
 use super::scroll::{Region, Scroll, Scrolling};
 use super::strokes::Strokes;
+use crate::panes::Linked;
 
 /// No cursor, no colours and attributes, no scroll region that another program may have left, nothing on the screen.
 const CLEAR: &[u8] = b"\x1b[?25l\x1b[m\x1b[r\x1b[2J";
@@ -31,6 +32,8 @@ pub(super) struct Painter {
     first: Vec<u8>,
     /// What the terminal shows.
     shown: Buffer,
+    /// What of that is a link.
+    links: Vec<Linked>,
     /// Where the cursor is shown, if it is.
     cursor: Option<Position>,
     scrolling: Scrolling,
@@ -44,26 +47,34 @@ impl Painter {
     pub(super) fn new(area: Rect, scrolling: Scrolling) -> Self {
         let (first, shown) = (CLEAR.to_vec(), Buffer::empty(area));
         let colours = !Colored::ansi_color_disabled_memoized();
-        Self { first, shown, cursor: None, scrolling, region: None, colours }
+        Self { first, shown, links: Vec::new(), cursor: None, scrolling, region: None, colours }
     }
 
-    /// The bytes that turn what the terminal shows into `frame` with the cursor at a place; none if it is that already.
+    /// The bytes that turn what the terminal shows into `frame` with these links and the cursor at a place; none if it is
+    /// that already.
     ///
     /// # Errors
     ///
     /// Never in fact: the bytes are collected in memory.
-    pub(super) fn paint(&mut self, frame: &Buffer, cursor: Option<Position>) -> io::Result<Vec<u8>> {
-        let (mut bytes, region) = self.shortest(frame);
+    pub(super) fn paint(
+        &mut self,
+        frame: &Buffer,
+        links: Vec<Linked>,
+        cursor: Option<Position>,
+    ) -> io::Result<Vec<u8>> {
+        let (mut bytes, region) = self.shortest(frame, &links);
         self.region = region;
         self.first.clear();
         self.shown.clone_from(frame);
+        self.links = links;
         self.place(cursor, &mut bytes)?;
         Ok(bytes)
     }
 
     /// The cells of the frame in the fewest bytes, as they stand or after a scroll, and the rows that scroll then.
-    fn shortest(&self, frame: &Buffer) -> (Vec<u8>, Region) {
-        let (before, after) = (rows(&self.shown, self.colours), rows(frame, self.colours));
+    fn shortest(&self, frame: &Buffer, links: &[Linked]) -> (Vec<u8>, Region) {
+        let before = linked_rows(&self.shown, &self.links, self.colours);
+        let after = linked_rows(frame, links, self.colours);
         let still = Strokes::after(self.first.clone(), self.region).paint(&before, &after);
         // What was on a screen that has been cleared cannot move.
         if !self.first.is_empty() {
@@ -96,6 +107,7 @@ mod tests {
     use ratatui::style::{Color, Modifier, Style};
 
     use super::*;
+    use crate::text::LinkTarget;
 
     const WIDTH: u16 = 20;
     const HEIGHT: u16 = 4;
@@ -118,7 +130,7 @@ mod tests {
 
     fn paint(painter: &mut Painter, lines: &Lines) -> String {
         let cells = cells(painter, lines);
-        String::from_utf8(painter.paint(&cells, None).unwrap()).unwrap()
+        String::from_utf8(painter.paint(&cells, Vec::new(), None).unwrap()).unwrap()
     }
 
     fn rows(text: &str, count: u16) -> Lines {
@@ -156,14 +168,32 @@ mod tests {
         let mut painter = painter(2, 1);
         let mut cells = cells(&painter, &vec![]);
         cells[(1, 0)].set_symbol("段");
-        assert_eq!(painter.paint(&cells, None).unwrap(), b"");
+        assert_eq!(painter.paint(&cells, Vec::new(), None).unwrap(), b"");
+    }
+
+    #[test]
+    fn a_link_is_sent_once_for_its_cells_and_changed_alone() {
+        let mut painter = painter(WIDTH, HEIGHT);
+        let cells = cells(&painter, &vec![(0, 1, "see un.org now".into(), Style::new())]);
+        let link = |address: &str| {
+            let target = LinkTarget::of(address).unwrap();
+            vec![Linked { row: 1, columns: 4..10, target }]
+        };
+        let mut paint = |links| String::from_utf8(painter.paint(&cells, links, None).unwrap()).unwrap();
+        let sent = paint(link("http://un.org"));
+        assert_eq!(sent, "\x1b[2Hsee \x1b]8;;http://un.org\x1b\\un.org\x1b[C\x1b]8;;\x1b\\now");
+        assert_eq!(paint(link("http://un.org")), "");
+        let sent = paint(link("http://undocs.org"));
+        assert_eq!(sent, "\x1b[2;5H\x1b]8;;http://undocs.org\x1b\\un.org\x1b]8;;\x1b\\");
+        assert_eq!(paint(Vec::new()), "\x1b[2;5Hun.org");
     }
 
     #[test]
     fn the_cursor_is_sent_where_it_moved_or_something_was_written() {
         let mut painter = painter(WIDTH, HEIGHT);
         let cells = cells(&painter, &vec![]);
-        let mut place = |cursor| String::from_utf8(painter.paint(&cells, cursor).unwrap()).unwrap();
+        let mut place =
+            |cursor| String::from_utf8(painter.paint(&cells, Vec::new(), cursor).unwrap()).unwrap();
         assert_eq!(place(Some(Position::new(2, 1))), "\u{1b}[2;3H\u{1b}[?25h");
         assert_eq!(place(Some(Position::new(2, 1))), "");
         assert_eq!(place(Some(Position::new(3, 1))), "\u{1b}[2;4H");
@@ -180,7 +210,7 @@ mod tests {
             emulator.process(b"\x1b[?25l");
             for (lines, cursor) in frames {
                 let cells = cells(&painter, &lines);
-                emulator.process(&painter.paint(&cells, cursor).unwrap());
+                emulator.process(&painter.paint(&cells, Vec::new(), cursor).unwrap());
                 assert_same(&cells, emulator.screen())?;
                 prop_assert_eq!(emulator.screen().hide_cursor(), cursor.is_none());
                 if let Some(Position { x, y }) = cursor {

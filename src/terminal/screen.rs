@@ -8,11 +8,12 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-use super::guard;
 use super::output::write_all;
 use super::painter::Painter;
 use super::scroll::Scrolling;
+use super::{guard, links};
 use crate::config::Settings;
+use crate::panes::Linked;
 
 /// Lets a terminal that knows the mode show a frame at once and not while it arrives; others ignore it.
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
@@ -24,6 +25,8 @@ const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
 pub(super) struct Screen {
     cells: Terminal<Canvas>,
     painter: Painter,
+    /// Whether the terminal is told of links.
+    links: bool,
 }
 
 impl Screen {
@@ -43,7 +46,8 @@ impl Screen {
         if !Colored::ansi_color_disabled_memoized() && !has_colours(&env::var("TERM").unwrap_or_default()) {
             Colored::set_ansi_color_disabled(true);
         }
-        Ok(Self { cells, painter: Painter::new(area, scrolling) })
+        let links = links::are_sent(settings.links, |name| env::var(name).ok());
+        Ok(Self { cells, painter: Painter::new(area, scrolling), links })
     }
 
     /// Draws what has changed and sends `behind` after it, in one write; none if nothing has, or while the terminal is not
@@ -52,11 +56,19 @@ impl Screen {
     /// # Errors
     ///
     /// Where the terminal is gone.
-    pub(super) fn draw(&mut self, frame: impl FnOnce(&mut Frame<'_>), behind: &[u8]) -> io::Result<bool> {
-        let drawn = self.cells.draw(frame)?.buffer.clone();
+    pub(super) fn draw(
+        &mut self,
+        frame: impl FnOnce(&mut Frame<'_>) -> Vec<Linked>,
+        behind: &[u8],
+    ) -> io::Result<bool> {
+        let mut links = Vec::new();
+        let drawn = self.cells.draw(|canvas| links = frame(canvas))?.buffer.clone();
+        if !self.links {
+            links.clear();
+        }
         let canvas = self.cells.backend();
         let cursor = canvas.cursor_is_shown.then_some(canvas.cursor);
-        let painted = self.painter.paint(&drawn, cursor)?;
+        let painted = self.painter.paint(&drawn, links, cursor)?;
         if painted.is_empty() || !guard::is_ours() {
             return Ok(false);
         }

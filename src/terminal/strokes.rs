@@ -15,9 +15,9 @@ const ERASE: &str = "\x1b[K";
 
 /// Bytes for the terminal, and the state they leave it in.
 #[derive(Debug)]
-pub(super) struct Strokes {
+pub(super) struct Strokes<'c> {
     bytes: Vec<u8>,
-    look: Look,
+    look: Look<'c>,
     pen: Pen,
     /// The last row of what scrolls, which no line feed may leave.
     floor: Option<usize>,
@@ -33,7 +33,7 @@ struct Pen {
     repeats: Option<(char, usize)>,
 }
 
-impl Strokes {
+impl<'c> Strokes<'c> {
     /// Strokes that begin with `bytes`, after which the pen may be anywhere, with the plain look, and the rows of
     /// `region` scroll.
     pub(super) fn after(bytes: Vec<u8>, region: Region) -> Self {
@@ -41,7 +41,7 @@ impl Strokes {
     }
 
     /// Turns the rows `before` into the rows `after` and leaves the plain look; the bytes.
-    pub(super) fn paint(mut self, before: &[Row<'_>], after: &[Row<'_>]) -> Vec<u8> {
+    pub(super) fn paint(mut self, before: &[Row<'_>], after: &[Row<'c>]) -> Vec<u8> {
         for (y, (before, after)) in before.iter().zip(after).enumerate() {
             if before != after {
                 self.row(y, before, after);
@@ -53,7 +53,7 @@ impl Strokes {
 
     /// Where half of a wide cluster is written over, a terminal blanks the other half; that column changes too. So does
     /// a letter behind a cluster of doubtful width, which covers or covered it where it is wide.
-    fn row(&mut self, y: usize, before: &[Column<'_>], row: &[Column<'_>]) {
+    fn row(&mut self, y: usize, before: &[Column<'_>], row: &[Column<'c>]) {
         let end = row.iter().rposition(|column| *column != Column::BLANK).map_or(0, |last| last + 1);
         let mut may_be_covered = false;
         let changed = before.iter().zip(row).enumerate().filter(|(_, (before, after))| {
@@ -83,7 +83,7 @@ impl Strokes {
     }
 
     /// Writes what begins in column `x` of a row.
-    fn put(&mut self, x: usize, y: usize, row: &[Column<'_>]) {
+    fn put(&mut self, x: usize, y: usize, row: &[Column<'c>]) {
         let Some(&Column::Begins(symbol, look)) = row.get(x) else { return };
         self.reach(x, y, row, single(symbol));
         if !self.may_write(symbol, look) {
@@ -94,11 +94,11 @@ impl Strokes {
     }
 
     /// Whether the look that is set shows `symbol` as `look` does.
-    fn may_write(&self, symbol: &str, look: Look) -> bool {
+    fn may_write(&self, symbol: &str, look: Look<'_>) -> bool {
         look == self.look || (symbol == " " && look == Look::PLAIN && self.look.is_unseen_on_blanks())
     }
 
-    fn dress(&mut self, look: Look) {
+    fn dress(&mut self, look: Look<'c>) {
         let change = self.look.change_to(look);
         self.write(&change);
         self.look = look;

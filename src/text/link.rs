@@ -31,6 +31,33 @@ pub fn link(text: &str) -> Link<'_> {
     Link { shown, is_doubtful: names_a_user || is_punycode || !is_ascii }
 }
 
+/// Where a terminal may lead its user when a link is clicked: `http` or `https`, of printable ASCII alone, so that nothing
+/// in it ends the sequence it is sent in, and with a host that is what it looks like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkTarget(String);
+
+/// The longest target; terminals ignore or cut longer ones (2,083 bytes in VTE).
+const LONGEST_TARGET: usize = 2000;
+
+impl LinkTarget {
+    /// The target of a link as it is printed, where that is safe; `www.un.org` is taken for `https://www.un.org`.
+    pub fn of(text: &str) -> Option<Self> {
+        let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic()) && !link(text).is_doubtful;
+        let lower = text.get(..text.len().min(8)).unwrap_or_default().to_ascii_lowercase();
+        let target = match lower {
+            lower if lower.starts_with("http://") || lower.starts_with("https://") => text.to_owned(),
+            lower if lower.starts_with("www.") => format!("https://{text}"),
+            _ => return None,
+        };
+        (is_plain && target.len() <= LONGEST_TARGET).then_some(Self(target))
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// How a link begins, in small letters.
 const BEGINNINGS: [&str; 3] = ["https://", "http://", "www."];
 
@@ -117,6 +144,34 @@ mod tests {
             let found: Vec<&str> = links(text).into_iter().map(|range| text.get(range).unwrap()).collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn b6_only_a_plain_address_of_the_web_is_a_target() {
+        let target = |text: &str| LinkTarget::of(text).map(|target| target.as_str().to_owned());
+        for same in ["https://undocs.org/en/A/80/1", "http://un.org/a;b=c?d#e", "HTTPS://UN.org/"] {
+            assert_eq!(target(same).as_deref(), Some(same));
+        }
+        assert_eq!(target("www.un.org/z").as_deref(), Some("https://www.un.org/z"));
+        for refused in [
+            "",
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "mailto:a@un.org",
+            "//un.org/",
+            "https://un.org/a b",
+            "https://un.org/\u{1b}\\x",
+            "https://un.org/\u{7}",
+            "https://un.org/\u{9c}",
+            "https://un.org/é",
+            "https://un.org@elsewhere.example/",
+            "https://xn--aypal-uye.com/",
+            "https://\u{440}aypal.com/",
+        ] {
+            assert_eq!(target(refused), None, "{refused:?}");
+        }
+        let long = format!("https://un.org/{}", "a".repeat(LONGEST_TARGET));
+        assert_eq!(target(&long), None);
     }
 
     #[test]

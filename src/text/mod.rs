@@ -8,6 +8,6 @@ mod width;
 
 pub use bidi::{Placed, mirrored, visual_order};
 pub use kind::{is_cjk, is_closing_punctuation, is_wide_script};
-pub use link::{Link, link, links};
+pub use link::{Link, LinkTarget, link, links};
 pub use safe::{display_safe, display_safe_line};
 pub use width::{ambiguous_is_wide, cluster_width, first_cluster, set_ambiguous_wide, width};

@@ -1,6 +1,7 @@
 //! B: a document, a file name and an error can put text on the screen and nothing else. What every test sends is looked at
 //! by the scanner (B1); here are the texts that try.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::os::unix::ffi::OsStringExt;
@@ -226,6 +227,28 @@ fn b6_a_link_is_shown_and_nothing_is_started() {
     session.assert_ends_with(0);
     session.wait_for("cannot access");
     assert!(!session.output().windows(4).any(|bytes| bytes == b"\x1b]8;"), "no link of the terminal's own");
+}
+
+#[test]
+fn b6_links_are_sent_where_the_terminal_has_them_and_ended() {
+    let text = "1. See https://xn--aypal-uye.com/ and http://un.org/a;b of document A/75/6 end001.\n";
+    let visit = |variables: &[(&'static str, &'static str)]| {
+        let files = vec![("link.txt".into(), text.as_bytes().to_vec())];
+        let variables = [&[("ARGUMENTS", "link.txt")], variables].concat();
+        let session = Session::start(Setup { files, variables, ..Setup::default() });
+        session.wait_for("end001");
+        session.keys("}\r");
+        session.wait_for("https://undocs.org/en/A/75/6");
+        session.keys("jj\u{1b}q");
+        session.assert_ends_with(0);
+        (session.look(|seen| seen.heard().links.clone()), session.output())
+    };
+    let (links, sent) = visit(&[("TERM_PROGRAM", "WezTerm")]);
+    let distinct: BTreeSet<&str> = links.iter().map(String::as_str).collect();
+    assert_eq!(distinct, ["http://un.org/a;b", "https://undocs.org/en/A/75/6"].into());
+    let last = sent.windows(6).rev().find(|bytes| bytes.starts_with(b"\x1b]8;;"));
+    assert_eq!(last, Some(&b"\x1b]8;;\x1b"[..]), "the last one ends a link");
+    assert_eq!(visit(&[("TERM_PROGRAM", "WezTerm"), ("TMUX", "/tmp/x,1,0")]).0, Vec::<String>::new());
 }
 
 /// Every file below a folder but `home`, with its length and the time of its last change.

@@ -36,6 +36,10 @@ pub(crate) struct Heard {
     pub(crate) questions: usize,
     /// What was sent to the clipboard, in base64.
     pub(crate) copied: Vec<String>,
+    /// Where the links lead that were sent, in their order.
+    pub(crate) links: Vec<String>,
+    /// Whether a link was begun or ended by the last sequence, so that its terminator may follow.
+    ends_string: bool,
     /// Everything that is neither text nor one of the sequences a screen needs.
     pub(crate) foreign: Vec<String>,
 }
@@ -52,6 +56,8 @@ impl Scanner {
             colours: BTreeSet::new(),
             questions: 0,
             copied: Vec::new(),
+            links: Vec::new(),
+            ends_string: false,
             foreign: Vec::new(),
         };
         Self { parser: Parser::new(), heard }
@@ -81,6 +87,21 @@ impl Scanner {
 impl Heard {
     fn foreign(&mut self, what: String) {
         self.foreign.push(what);
+    }
+
+    /// Whether this begins a link to an address of the web in plain characters, or ends one.
+    fn is_link(&mut self, address: &[u8]) -> bool {
+        if address.is_empty() {
+            return true;
+        }
+        let address = String::from_utf8_lossy(address).into_owned();
+        let lower = address.to_ascii_lowercase();
+        let is_web = lower.starts_with("http://") || lower.starts_with("https://");
+        let is_plain = is_web && address.len() <= 2000 && address.chars().all(|c| c.is_ascii_graphic());
+        if is_plain {
+            self.links.push(address);
+        }
+        is_plain
     }
 
     fn switch(&mut self, mode: &str, on: bool) {
@@ -127,13 +148,16 @@ impl Perform for Heard {
 
     fn osc_dispatch(&mut self, params: &[&[u8]], _: bool) {
         match params {
+            [b"8", b"", rest @ ..] if self.is_link(&rest.join(&b';')) => self.ends_string = true,
             [b"52", b"c", text] => self.copied.push(String::from_utf8_lossy(text).into_owned()),
             _ => self.foreign(format!("OSC {params:?}")),
         }
     }
 
     fn esc_dispatch(&mut self, intermediates: &[u8], _: bool, byte: u8) {
-        self.foreign(format!("ESC {intermediates:?} {byte:#04x}"));
+        if !(std::mem::take(&mut self.ends_string) && intermediates.is_empty() && byte == b'\\') {
+            self.foreign(format!("ESC {intermediates:?} {byte:#04x}"));
+        }
     }
 
     fn csi_dispatch(&mut self, params: &Params, intermediates: &[u8], ignore: bool, action: char) {

@@ -57,6 +57,21 @@ fn symbol(symbol: &str) -> Report {
 }
 
 #[test]
+fn the_title_says_whose_they_are_and_which_is_chosen() {
+    let title = |app: &App| {
+        let (Mode::References(references), Some(reading)) = (app.mode(), app.reading()) else {
+            panic!("no references")
+        };
+        app.references_title(references, reading)
+    };
+    let mut app = open(referring(), 80, 24);
+    press(&mut app, "3G<Enter>jj");
+    assert_eq!(title(&app), format!("References of ¶3  3/{}", entries(&app).len()));
+    press(&mut app, "gg<Esc>3G<Enter><Enter><Enter>");
+    assert_eq!(title(&app), "References of footnote 1  1/2");
+}
+
+#[test]
 fn references_stand_in_the_order_of_the_text_once_each() {
     let mut app = open(referring(), 80, 24);
     press(&mut app, "3G<Enter>");

@@ -123,6 +123,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     hints: Hints {
         expression: "正则",
         follow: "引用",
+        follow_it: "打开",
         end_or_paragraph: "末尾，42{key} 到该段",
         outline: "大纲",
         text: "正文",
@@ -130,7 +131,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         programmes: "方案",
         order: "排序",
         step: "逐处",
-        copy_card: "复制",
+        more: "更多",
+        copy_this: "复制",
         library: "报告",
         fold: "折叠",
         read: "阅读",
@@ -171,6 +173,8 @@ pub(super) static PHRASES: Phrases = Phrases {
     titles: Titles {
         no_expression: "不是正则表达式",
         references: "第 {paragraph} 段的引用",
+        references_of_note: "脚注 {note} 的引用",
+        elsewhere: "{context}：{says}",
         at_hand: "已有：{report}",
         doubtful_link: "网址中的主机名可疑，请细看",
         outline: "大纲",
@@ -309,7 +313,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     },
     editing: Editing {
         not_edited: "无法编辑批注：{words}",
-        not_started: "无法启动 {name}：{words}；该程序由 EDITOR 或 VISUAL 指定",
-        failed: "{name} 出错退出（{words}）；批注未改动",
+        not_started: "EDITOR 或 VISUAL 指定的 {name} 无法启动：{words}",
+        failed: "批注未改动：{name} 出错退出，错误码 {words}",
     },
 };

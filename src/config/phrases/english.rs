@@ -4,7 +4,7 @@ use super::{Contexts, Editing, Errors, Hints, Keeping, KeyPhrases, Kinds, Notes,
 
 pub(super) static PHRASES: Phrases = Phrases {
     contexts: Contexts {
-        references: "the references",
+        references: "References",
         everywhere: "Everywhere",
         reading: "Text",
         outline: "Outline",
@@ -123,6 +123,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     hints: Hints {
         expression: "regex",
         follow: "follow",
+        follow_it: "follow",
         end_or_paragraph: "end, 42{key} ¶42",
         outline: "outline",
         text: "text",
@@ -130,7 +131,8 @@ pub(super) static PHRASES: Phrases = Phrases {
         programmes: "programmes",
         order: "order",
         step: "step",
-        copy_card: "copy",
+        more: "more",
+        copy_this: "copy",
         library: "library",
         fold: "fold",
         read: "read",
@@ -171,6 +173,8 @@ pub(super) static PHRASES: Phrases = Phrases {
     titles: Titles {
         no_expression: "no regular expression",
         references: "References of ¶{paragraph}",
+        references_of_note: "References of footnote {note}",
+        elsewhere: "{context}: {says}",
         at_hand: "at hand: {report}",
         doubtful_link: "the host is not plain, look twice",
         outline: "Outline",
@@ -309,7 +313,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     },
     editing: Editing {
         not_edited: "the note cannot be edited: {words}",
-        not_started: "{name} cannot be started: {words}; EDITOR or VISUAL names it",
-        failed: "{name} ended with an error ({words}); the note is as it was",
+        not_started: "EDITOR or VISUAL names {name}, which cannot be started: {words}",
+        failed: "the note is as it was: {name} ended with error {words}",
     },
 };

@@ -196,6 +196,7 @@ pub(crate) struct KeyPhrases {
 pub(crate) struct Hints {
     pub(crate) expression: &'static str,
     pub(crate) follow: &'static str,
+    pub(crate) follow_it: &'static str,
     pub(crate) end_or_paragraph: &'static str,
     pub(crate) outline: &'static str,
     pub(crate) text: &'static str,
@@ -203,7 +204,8 @@ pub(crate) struct Hints {
     pub(crate) programmes: &'static str,
     pub(crate) order: &'static str,
     pub(crate) step: &'static str,
-    pub(crate) copy_card: &'static str,
+    pub(crate) more: &'static str,
+    pub(crate) copy_this: &'static str,
     pub(crate) library: &'static str,
     pub(crate) fold: &'static str,
     pub(crate) read: &'static str,
@@ -253,6 +255,9 @@ pub(crate) struct Titles {
     pub(crate) no_expression: &'static str,
     /// `{paragraph}`
     pub(crate) references: &'static str,
+    pub(crate) references_of_note: &'static str,
+    /// What a key does in another place than the one the help is about.
+    pub(crate) elsewhere: &'static str,
     /// `{report}`
     pub(crate) at_hand: &'static str,
     pub(crate) doubtful_link: &'static str,
