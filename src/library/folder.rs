@@ -36,7 +36,7 @@ pub(super) fn list(folder: &Path) -> io::Result<Listing> {
         }
     }
     // Each name is taken to pieces once, for folders of very many.
-    listing.reports.sort_by_cached_key(|path| (parts(&path.to_string_lossy()), path.clone()));
+    listing.reports.sort_by_cached_key(|path| (order(&path.to_string_lossy()), path.clone()));
     Ok(listing)
 }
 
@@ -60,29 +60,25 @@ fn may_read(_: &Path) -> bool {
     true
 }
 
-/// A piece of a name: a number, by its length without leading zeros and its digits, or a letter in small.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    Number(usize, String),
-    Letter(char),
-}
-
-/// A name in pieces, in whose order a reader expects names: without regard to case, and `9` before `10`.
-fn parts(name: &str) -> Vec<Part> {
-    let mut parts = Vec::new();
+/// A text in whose order a reader expects names: without regard to case, and `9` before `10`. A number is a NUL, which is
+/// in no name, how many digits it has without leading zeros, and these.
+fn order(name: &str) -> String {
+    let mut order = String::with_capacity(name.len() + 8);
     let mut rest = name;
     while let Some(first) = rest.chars().next() {
         let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()).max(first.len_utf8());
         let (piece, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
         if first.is_ascii_digit() {
-            let value = piece.trim_start_matches('0');
-            parts.push(Part::Number(value.len(), value.to_owned()));
+            let digits = piece.trim_start_matches('0');
+            order.push('\0');
+            order.extend(u32::try_from(digits.len()).ok().and_then(char::from_u32));
+            order.push_str(digits);
         } else {
-            parts.extend(first.to_lowercase().map(Part::Letter));
+            order.extend(first.to_lowercase());
         }
         rest = behind;
     }
-    parts
+    order
 }
 
 #[cfg(test)]
@@ -113,7 +109,7 @@ mod tests {
     #[test]
     fn numbers_are_sorted_by_value_and_letters_without_case() {
         let mut names = ["a10", "A9", "a", "b1", "a09", "a9b", "a99999999999999999999999", "年10", "年9"];
-        names.sort_by_cached_key(|name| parts(name));
+        names.sort_by_cached_key(|name| order(name));
         assert_eq!(names, ["a", "A9", "a09", "a9b", "a10", "a99999999999999999999999", "b1", "年9", "年10"]);
     }
 }

@@ -377,7 +377,9 @@ impl<'t> Reader<'_, '_, 't> {
             self.at == Position::InPassage && self.body.passages.last().is_some_and(|p| p.kind == kind);
         let caption = headings::caption(self.context, row).is_some();
         let announced = self.last_row.is_some_and(|last| ending(self.text(last)) == Ending::Pause);
-        let is_told = headings::hint(self.context, row) == Hint::Table;
+        let is_told = headings::hint(self.context, row) == Hint::Table
+            || self.context.sheet.rows.get(row).is_some_and(|row| row.table_markup)
+            || headings::is_unit_of_table(self.context, row, until_start);
         let may_begin = caption || announced || is_told || self.is_between(row);
         (may_begin && (!in_same || caption)).then_some(kind)
     }

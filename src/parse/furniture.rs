@@ -34,6 +34,7 @@ pub(super) fn find(sheet: &Sheet<'_>, words: &Words) -> Furniture {
         reasons.push(match row.hint {
             Hint::Artifact => Some(DropReason::RunningHead),
             hint if is_told(hint) => None,
+            _ if row.only_markup => Some(DropReason::Markup),
             _ => shape(&row.text, words, &parts),
         });
     }
@@ -80,7 +81,8 @@ fn own_symbol(sheet: &Sheet<'_>) -> Option<String> {
         let Some(symbol) = bare_symbol(&row.text) else { continue };
         counts.entry(symbol).or_insert((0, at)).0 += 1;
     }
-    let first_page = sheet.rows.iter().take(FIRST_PAGE);
+    // What a note cites is not the report.
+    let first_page = sheet.rows.iter().take(FIRST_PAGE).filter(|row| row.hint != Hint::Note);
     let most = counts.into_iter().max_by_key(|(_, (count, first))| (*count, usize::MAX - first));
     match most {
         Some((symbol, (count, first))) if count > 1 || first < FIRST_PAGE => Some(symbol),
@@ -142,11 +144,11 @@ fn is_rule(text: &str) -> bool {
                 .all(|c| matches!(c, '-' | '–' | '—' | '─' | '*' | '=' | '⸻') || c.is_whitespace()))
 }
 
-/// Lines that converters add: image links, comments, empty table rules, code fences.
+/// Lines that converters add: comments, empty table rules, code fences.
 fn is_markup(text: &str) -> bool {
-    (text.starts_with("![") && text.ends_with(')'))
-        || (text.starts_with("<!--") && text.ends_with("-->"))
+    (text.starts_with("<!--") && text.ends_with("-->"))
         || text.starts_with("```")
+        || (text.starts_with("+-") && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ':')))
         || (text.starts_with('|') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '+')))
         || text.contains("ODS JOB NO")
         || text.contains("<>symbol<>")

@@ -8,7 +8,6 @@ use super::numbering::{Candidate, Start, best_chain};
 use super::numerals::{chinese, digit, roman};
 use super::roles::{Role, Roles};
 use super::rows::{Row, Sheet};
-use super::structured;
 use super::words::{Words, begins_with, fold, may_begin_with};
 use crate::model::{Hint, PassageKind};
 
@@ -379,7 +378,8 @@ pub(super) fn passage_kind(
     if caption.is_some() {
         return caption;
     }
-    if this.columns && item_label(&this.text).is_none() {
+    let is_unit = is_unit_of_table(context, row, until_start);
+    if this.columns && item_label(&this.text).is_none() || is_unit {
         return Some(PassageKind::Table);
     }
     // A table whose cells an extractor put one below the other: many short rows, every third or so a figure.
@@ -397,6 +397,14 @@ pub(super) fn passage_kind(
     let cells = run.iter().filter(|row| row.width <= narrow && ending(&row.text) == Ending::Open).count();
     let figures = run.iter().filter(|row| is_figure(&row.text)).count();
     (are_most(cells) && figures * 4 >= run.len()).then_some(PassageKind::Table)
+}
+
+/// Whether a row in brackets stands directly above a table in markup.
+pub(super) fn is_unit_of_table(context: &Context<'_, '_>, row: usize, following: &[usize]) -> bool {
+    let rows = &context.sheet.rows;
+    let next = following.first().and_then(|next| rows.get(*next));
+    next.is_some_and(|next| next.table_markup)
+        && rows.get(row).is_some_and(|row| row.text.starts_with('(') && row.text.ends_with(')'))
 }
 
 /// Whether a table begins within the next rows, a title and a unit at most in between.
@@ -486,35 +494,4 @@ fn is_annex(text: &str, words: &Words) -> bool {
     let is_letter = rest.chars().count() == 1 && rest.chars().all(char::is_alphabetic);
     let is_ordinal = rest.starts_with("ال") && rest.split(' ').count() <= 2;
     is_number || is_letter || is_ordinal || roman(rest).is_some() || chinese(rest).is_some()
-}
-
-/// The row with which the body begins: the first heading of the chapter in which the first paragraph stands.
-pub(super) fn body_start(
-    sheet: &Sheet<'_>,
-    words: &Words,
-    is_open: &[bool],
-    first_paragraph: usize,
-) -> usize {
-    let open = |at: &usize| is_open.get(*at).copied().unwrap_or(false);
-    let rows: Vec<usize> = (0..first_paragraph.min(sheet.rows.len())).filter(open).collect();
-    let is_first_chapter = |row: &&usize| {
-        let label = heading_label(text(sheet, **row));
-        label.is_some_and(|label| {
-            label.readings.iter().any(|(series, value)| series.level() == 1 && *value == 1)
-                && ending(tail(text(sheet, **row), label.end)) == Ending::Open
-        })
-    };
-    let is_introduction = |row: &&usize| words.introduction.contains(&fold(text(sheet, **row)).as_str());
-    let chapter = rows.iter().rev().find(is_first_chapter);
-    // A report that begins with a later chapter: the first of the headings right above the first paragraph.
-    let is_heading = |row: &&usize| {
-        heading_label(text(sheet, **row))
-            .is_some_and(|label| label.readings.iter().any(|(series, _)| series.level() <= 2))
-    };
-    let late_chapter = || rows.get(rows.len().saturating_sub(6)..)?.iter().find(is_heading);
-    let found = chapter.or_else(|| rows.iter().rev().find(is_introduction)).or_else(late_chapter);
-    if sheet.is_structured {
-        return structured::body_start(sheet, words, &rows, found.copied(), first_paragraph);
-    }
-    found.copied().unwrap_or(first_paragraph)
 }

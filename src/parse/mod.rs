@@ -3,18 +3,20 @@
 //!
 //! | step | file | what it decides |
 //! |---|---|---|
-//! | rows | `rows` | the lines with words, without a converter's markup; the width of a full line |
+//! | rows | `rows`, `markup` | the lines with words, without a converter's markup; the width of a full line |
 //! | language | `words` | which table of words holds |
 //! | furniture | `furniture` | lines that belong to the page: running heads, page marks, link lists |
 //! | numbering | `numbering` | which numbers are paragraphs, by the best chain over the whole report |
 //! | footnotes | `footnotes` | which rows are notes, and of which number |
-//! | front | `front`, `shapes`, `structured` | masthead, title, summary; a contents list is dropped |
+//! | beginning | `beginning`, `structured` | where the first page ends and the body begins |
+//! | front | `front`, `shapes` | masthead, title, summary; a contents list is dropped |
 //! | body | `body`, `headings`, `counters` | headings, paragraphs, subparagraphs, tables, in reading order |
 //! | marks | `marks` | where each footnote's mark stood in the text |
 //! | references | `symbols`, `references` | cited documents and paragraphs |
 //! | report | `assemble` | the model, with the place of every element |
 
 mod assemble;
+mod beginning;
 mod body;
 mod counters;
 mod ending;
@@ -25,6 +27,7 @@ mod furniture;
 mod headings;
 mod labels;
 mod marks;
+mod markup;
 mod numbering;
 mod numerals;
 mod references;
@@ -69,7 +72,7 @@ pub fn parse(name: &str, lines: Vec<Line<'_>>) -> Report {
     let notes = footnotes::find(&sheet, words, &is_start, &mut roles);
 
     let first = numbering.starts.first().map_or(sheet.rows.len(), |start| start.row);
-    let begin = headings::body_start(&sheet, words, &roles.open(), first);
+    let begin = beginning::row(&sheet, words, &roles.open(), first);
     let begin = parts.iter().copied().rfind(|part| *part < first).map_or(begin, |part| part.min(begin));
     let spaced = flow::spaces_scripts(&sheet);
     let mut masthead = front::read(&sheet, words, begin, spaced, &mut roles);

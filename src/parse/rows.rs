@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::numerals::to_superscript;
+use super::markup::{self, Plain};
 use crate::model::{Hint, Line};
 
 /// One line with words in it.
@@ -26,6 +26,10 @@ pub(super) struct Row<'t> {
     pub(super) heading_markup: bool,
     /// It is a row of a table in markup, or holds columns parted by wide gaps.
     pub(super) columns: bool,
+    /// Markup says that it is a row of a table.
+    pub(super) table_markup: bool,
+    /// It is tags or a picture and holds no words of the report.
+    pub(super) only_markup: bool,
     /// What the format of the source says about it.
     pub(super) hint: Hint,
 }
@@ -52,6 +56,8 @@ impl<'t> Sheet<'t> {
         let mut rows: Vec<Row<'t>> = Vec::with_capacity(count);
         let mut blanks = 0;
         let mut page = 1;
+        let mut table = markup::Table::default();
+        let is_source = markup::is_source_of_page(lines.iter().map(|line| line.text.trim_matches(is_blank)));
         for line in lines {
             if line.text.chars().all(is_blank) {
                 blanks += 1;
@@ -62,6 +68,14 @@ impl<'t> Sheet<'t> {
             let swallowed = usual > 0 && blanks == 0 && !rows.is_empty() && line.text.starts_with(' ');
             page = line.page;
             let mut row = Row::new(line);
+            if blanks > usual {
+                table.close();
+            }
+            if is_source {
+                row.columns = has_columns(&row.text);
+            } else if line.hint == Hint::None {
+                row.take_markup(line.text.trim_matches(is_blank), &mut table, rows.last_mut());
+            }
             row.blanks = blanks;
             row.gap = blanks > usual;
             row.page_start = new_page || swallowed;
@@ -169,28 +183,46 @@ fn full_width(rows: &[Row<'_>]) -> Option<u32> {
 }
 
 impl<'t> Row<'t> {
+    /// A line as it is: where its format says what it is there is no markup in it, stars are stars, dollars are dollars.
     fn new(line: &Line<'t>) -> Self {
-        let trimmed = line.text.trim_matches(is_blank);
-        let columns = has_columns(trimmed);
-        let (text, heading_markup) = if line.hint == Hint::None {
-            let (text, heading_markup) = without_block_markup(trimmed);
-            (without_inline_markup(text), heading_markup)
-        } else {
-            // A format that says what its lines are has no markup in them: stars are stars, dollars are dollars.
-            (Cow::Borrowed(trimmed), false)
-        };
+        let text = line.text.trim_matches(is_blank);
         Self {
             page: line.page,
             line: line.number,
-            width: columns_of(&text),
-            text,
+            width: columns_of(text),
+            text: Cow::Borrowed(text),
             blanks: 0,
             gap: false,
             page_start: false,
-            heading_markup: heading_markup || matches!(line.hint, Hint::Heading(_)),
-            columns: columns && line.hint == Hint::None || line.hint == Hint::Table,
+            heading_markup: matches!(line.hint, Hint::Heading(_)),
+            columns: line.hint == Hint::Table,
+            table_markup: false,
+            only_markup: false,
             hint: line.hint,
         }
+    }
+
+    /// Takes the markup of a converter out of its words. `table` is the table in tags that is open, `above` the row above.
+    fn take_markup(&mut self, text: &'t str, table: &mut markup::Table, above: Option<&mut Self>) {
+        let cells = table.cells(text);
+        self.table_markup = cells.is_some() || is_pipe_row(text);
+        self.columns = self.table_markup || has_columns(text);
+        if let Some(cells) = cells {
+            self.only_markup = cells.is_empty();
+            self.text = if cells.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(cells) };
+        } else {
+            self.only_markup = markup::is_only_markup(text);
+            if self.only_markup {
+                return;
+            }
+            let (words, is_heading) = markup::without_block_markup(text);
+            let Plain { text, closes_link } = markup::without_inline_markup(words);
+            if let Some(above) = above.filter(|_| closes_link) {
+                markup::drop_open_bracket(&mut above.text);
+            }
+            (self.text, self.heading_markup) = (text, is_heading);
+        }
+        self.width = columns_of(&self.text);
     }
 }
 
@@ -201,167 +233,21 @@ fn columns_of(text: &str) -> u32 {
     u32::try_from(width).unwrap_or(u32::MAX)
 }
 
-/// Cells parted by bars, tabs or three spaces and more, at least two times.
+/// `| a | b |`
+fn is_pipe_row(text: &str) -> bool {
+    text.starts_with('|') && text.ends_with('|') && text.len() > 1
+}
+
+/// Cells parted by tabs or three spaces and more, at least two times.
 fn has_columns(text: &str) -> bool {
-    if text.starts_with('|') && text.ends_with('|') && text.len() > 1 {
-        return true;
-    }
     let tabs = text.matches('\t').count();
     tabs >= 2
         || (text.contains("   ") && text.split("   ").filter(|cell| !cell.trim().is_empty()).count() >= 3)
 }
 
-/// Takes off what Markdown puts around a line: `#`, a bullet before a label, bold or italics over the whole line.
-fn without_block_markup(text: &str) -> (&str, bool) {
-    let hashes = text.len() - text.trim_start_matches('#').len();
-    if (1..=6).contains(&hashes)
-        && let Some(title) = text.trim_start_matches('#').strip_prefix(char::is_whitespace)
-    {
-        let title = title.trim_end_matches('#').trim();
-        return (unwrap_emphasis(title).unwrap_or(title), true);
-    }
-    if let Some(bold) = unwrap_emphasis(text) {
-        return (bold, true);
-    }
-    let bullet = ["- ", "* ", "+ "].iter().find_map(|bullet| text.strip_prefix(bullet)).map(str::trim_start);
-    match bullet {
-        Some(rest) if begins_with_label(rest) => (rest, false),
-        _ => (text, false),
-    }
-}
-
-/// A converter makes a list item of "1. Text" and "(a) text"; the bullet is then not the report's.
-fn begins_with_label(text: &str) -> bool {
-    super::labels::item_label(text).is_some()
-        || super::labels::number_label(text)
-            .is_some_and(|label| label.closing != super::labels::Closing::Bare)
-        || super::numerals::number(text).is_some()
-}
-
-fn unwrap_emphasis(text: &str) -> Option<&str> {
-    ["**", "__", "*", "_"].iter().find_map(|mark| {
-        let inner = text.strip_prefix(mark)?.strip_suffix(mark)?.trim();
-        // A bar such as *1812217* holds no words.
-        (inner.chars().any(|c| c.is_alphabetic() && !c.is_ascii_digit())
-            && !inner.contains(mark)
-            && !is_bar(inner))
-        .then_some(inner)
-    })
-}
-
-/// The digits of a bar code, with at most two letters before them.
-fn is_bar(text: &str) -> bool {
-    let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    text.len() - digits.len() <= 2 && digits.len() >= 6 && digits.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Takes inline markup out of a line: bold, escapes, LaTeX, and footnote marks of every kind, which become superscripts.
-fn without_inline_markup(text: &str) -> Cow<'_, str> {
-    if memchr::memchr3(b'*', b'$', b'\\', text.as_bytes()).is_none()
-        && memchr::memchr3(b'^', b'<', b'`', text.as_bytes()).is_none()
-    {
-        return Cow::Borrowed(text);
-    }
-    // "** A/86/150." is a note to two stars, not bold.
-    if text.starts_with("** ") {
-        return Cow::Borrowed(text);
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let taken = markup_at(rest, &mut plain).unwrap_or_else(|| {
-            plain.push(c);
-            c.len_utf8()
-        });
-        rest = rest.get(taken..).unwrap_or("");
-    }
-    if plain == text { Cow::Borrowed(text) } else { Cow::Owned(plain) }
-}
-
-/// The bytes of the markup at the beginning of `text`, its plain form added to `plain`; `None` where there is none.
-fn markup_at(text: &str, plain: &mut String) -> Option<usize> {
-    for (open, close) in [("$^{", "}$"), ("^{", "}"), ("[^", "]"), ("<sup>", "</sup>"), ("$^", "$")] {
-        if let Some((mark, length)) = enclosed(text, open, close, 8) {
-            return push_superscript(mark, plain).then_some(length);
-        }
-    }
-    if let Some((formula, length)) = enclosed(text, "$", "$", 80) {
-        return push_formula(formula, plain).then_some(length);
-    }
-    if text.starts_with("**") {
-        return Some(2);
-    }
-    let escaped = text.strip_prefix('\\')?.chars().next().filter(char::is_ascii_punctuation)?;
-    plain.push(escaped);
-    Some(1 + escaped.len_utf8())
-}
-
-/// What stands between `open` at the beginning of `text` and the next `close`, if it is at most `longest` bytes long,
-/// and the bytes of all three.
-fn enclosed<'t>(text: &'t str, open: &str, close: &str, longest: usize) -> Option<(&'t str, usize)> {
-    let inner = text.strip_prefix(open)?;
-    let end = inner.find(close).filter(|&end| end > 0 && end <= longest)?;
-    Some((inner.get(..end)?, open.len() + end + close.len()))
-}
-
-/// Adds a mark as superscript digits, or as the stars it is.
-fn push_superscript(mark: &str, plain: &mut String) -> bool {
-    let mark = mark.trim();
-    let raised: Option<String> =
-        mark.chars().map(|c| if c == '*' { Some(c) } else { to_superscript(c) }).collect();
-    match raised {
-        Some(raised) if !raised.is_empty() => {
-            plain.push_str(&raised);
-            true
-        }
-        _ => false,
-    }
-}
-
-/// Adds the characters of a small formula: `E_{\text{CN.15/2021/4}}` is `E/CN.15/2021/4` with its organ set apart.
-fn push_formula(formula: &str, plain: &mut String) -> bool {
-    if !formula.contains(['{', '\\', '_', '^']) {
-        return false;
-    }
-    let organ = formula.split_once("_{\\text{").map(|(organ, _)| organ.trim());
-    let set_apart =
-        organ.is_some_and(|organ| organ.len() <= 4 && organ.bytes().all(|b| b.is_ascii_uppercase()));
-    let mut words = formula.replace("_{\\text{", if set_apart { "/" } else { "" });
-    for command in ["\\text", "\\mathrm", "\\mathbf", "\\left", "\\right"] {
-        words = words.replace(command, "");
-    }
-    plain.extend(words.chars().filter(|c| !matches!(c, '{' | '}' | '\\' | '_' | '^')));
-    true
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn row(text: &str) -> (String, bool) {
-        let row = Row::new(&Line::plain(1, 1, text));
-        (row.text.into_owned(), row.heading_markup)
-    }
-
-    #[test]
-    fn markdown_around_a_line_is_taken_off() {
-        assert_eq!(row("## II. Scope"), ("II. Scope".into(), true));
-        assert_eq!(row("**A. Scope**"), ("A. Scope".into(), true));
-        assert_eq!(row("- 12. 本报告"), ("12. 本报告".into(), false));
-        assert_eq!(row("- (a) 继续"), ("(a) 继续".into(), false));
-        assert_eq!(row("- a point"), ("- a point".into(), false));
-        assert_eq!(row("12\\. Text"), ("12. Text".into(), false));
-    }
-
-    #[test]
-    fn marks_become_superscripts_and_formulas_words() {
-        assert_eq!(row("end.[^12] Next").0, "end.¹² Next");
-        assert_eq!(row("end.<sup>3</sup> Next").0, "end.³ Next");
-        assert_eq!(row("^{*} E/CN.15").0, "* E/CN.15");
-        assert_eq!(row("联合国 $E_{\\text{CN.15/2021/4}}$").0, "联合国 E/CN.15/2021/4");
-        assert_eq!(row("costs $5 and $6").0, "costs $5 and $6");
-        assert_eq!(row("3/**18**").0, "3/18");
-    }
 
     #[test]
     fn blank_lines_that_every_line_has_are_no_gap() {

@@ -29,15 +29,17 @@ pub(super) fn body_start(
     first_paragraph: usize,
 ) -> usize {
     let front = Front { sheet, words, rows };
-    if first_paragraph >= sheet.rows.len() {
-        return front.first_heading().unwrap_or(first_paragraph);
-    }
     let begin = chapter.or_else(|| front.last_headings()).unwrap_or(first_paragraph);
     let before = || rows.iter().copied().take_while(|row| *row < begin);
     if before().any(|row| front.is_listed(row)) {
         return begin;
     }
     before().find(|row| front.hint(*row) == Hint::Table).unwrap_or(begin)
+}
+
+/// The first heading behind title and contents, for a report without numbered paragraphs.
+pub(super) fn first_heading(sheet: &Sheet<'_>, words: &Words, rows: &[usize]) -> Option<usize> {
+    Front { sheet, words, rows }.first_heading()
 }
 
 struct Front<'a, 't> {
@@ -69,7 +71,6 @@ impl Front<'_, '_> {
         self.words.contents.contains(&folded.as_str()) || self.words.summary.contains(&folded.as_str())
     }
 
-    /// The first heading behind title and contents, for a report without numbered paragraphs.
     fn first_heading(&self) -> Option<usize> {
         let is_front =
             |row: &usize| self.hint(*row) == Hint::Title || self.is_heading(*row) && self.is_listed(*row);

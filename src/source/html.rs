@@ -12,7 +12,7 @@ use encoding_rs::Encoding;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{EndTag, StartTag, Token, Tokenizer};
 
-use self::frames::Frames;
+use self::frames::{Block, Frames};
 use self::lists::Lists;
 use super::SourceErrorKind;
 use super::blocks::{Blocks, Words, one_line};
@@ -21,20 +21,36 @@ use crate::model::Hint;
 /// How far into a file the encoding is looked for, as browsers do (HTML, 13.2.3.2).
 const PRESCAN: usize = 1024;
 
-/// Whether a text is HTML: it begins as a document does, perhaps behind comments or an XML declaration.
+/// Whether a text is HTML: it begins as a document does, perhaps behind comments or an XML declaration, or as a part of one,
+/// and has the ends of several blocks.
 ///
 /// A text that only has tags in it, as Markdown may, is none.
 pub(super) fn is_html(text: &str) -> bool {
+    const BLOCKS_OF_A_PART: usize = 4;
     let mut rest = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
     for (open, close) in [("<?xml", "?>"), ("<!--", "-->"), ("<!--", "-->")] {
         let inner = rest.strip_prefix(open).and_then(|inner| inner.split_once(close));
         rest = inner.map_or(rest, |(_, behind)| behind.trim_start());
     }
-    ["<!doctype html", "<html", "<head", "<body"].iter().any(|begin| {
+    let begins_with = |begin: &&str| {
         let found = rest.get(..begin.len()).is_some_and(|found| found.eq_ignore_ascii_case(begin));
         let behind = rest.get(begin.len()..).and_then(|behind| behind.chars().next());
         found && behind.is_none_or(|c| !c.is_alphanumeric())
-    })
+    };
+    if ["<!doctype html", "<html", "<head", "<body"].iter().any(begins_with) {
+        return true;
+    }
+    let is_markdown = || rest.lines().any(|line| line.starts_with("# ") || line.starts_with("## "));
+    let ends =
+        || ["</p>", "</li>", "</td>", "</h1>", "</h2>", "</h3>"].iter().map(|end| rest.matches(end).count());
+    let begins_part =
+        ["<p", "<div", "<h1", "<h2", "<h3", "<section", "<article", "<main", "<table", "<ol", "<ul"]
+            .iter()
+            .any(begins_with);
+    begins_part
+        && !is_markdown()
+        && ends().sum::<usize>() >= BLOCKS_OF_A_PART
+        && ends().take(2).sum::<usize>() > 0
 }
 
 /// The encoding that HTML in another one than UTF-8 declares: `<meta charset="gb2312">`.
@@ -71,6 +87,15 @@ pub(super) fn read(html: &str) -> Result<Blocks, SourceErrorKind> {
     reader.finish()
 }
 
+/// The letters of a block.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Letters {
+    #[default]
+    None,
+    Bold,
+    Plain,
+}
+
 #[derive(Default)]
 struct Reader {
     frames: Frames,
@@ -85,6 +110,10 @@ struct Reader {
     skipped: Vec<String>,
     /// How many elements are open in which digits are marks: `sup` and links to notes.
     raised: usize,
+    /// How many elements are open in which letters are bold.
+    bold: usize,
+    /// Those of the block that is open: plain where some are not bold.
+    letters: Letters,
     /// Open links, and whether each is one to a note.
     links: Vec<bool>,
     /// How many elements of the kind are open since the one that holds the notes began; 0 outside.
@@ -107,7 +136,7 @@ impl Reader {
             self.flush()?;
         }
         open(&mut self.notes, &name, holds_notes(&name, tag));
-        open(&mut self.page, &name, name == "nav");
+        open(&mut self.page, &name, is_of_page(&name, tag));
         match name.as_str() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = level(&name),
             "ol" | "ul" => self.lists.open(&name, &attribute(tag, "start"), &attribute(tag, "type")),
@@ -116,6 +145,7 @@ impl Reader {
             "br" => self.words.push_break(),
             "pre" => self.is_preformatted = true,
             "sup" => self.raised = self.raised.saturating_add(1),
+            "b" | "strong" => self.bold = self.bold.saturating_add(1),
             "a" => self.link(tag),
             "table" => self.frames.open(),
             "tr" => self.frames.end_row(),
@@ -142,6 +172,7 @@ impl Reader {
             "ol" | "ul" => self.lists.close(),
             "pre" => self.is_preformatted = false,
             "sup" => self.raised = self.raised.saturating_sub(1),
+            "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "a" if self.links.pop() == Some(true) => self.raised = self.raised.saturating_sub(1),
             "td" | "th" => self.frames.end_cell(),
             "tr" => self.frames.end_row(),
@@ -180,6 +211,10 @@ impl Reader {
             self.words.push_str(&mark);
             return Ok(());
         }
+        if text.contains(char::is_alphabetic) {
+            let is_bold = self.bold > 0 && self.letters != Letters::Plain;
+            self.letters = if is_bold { Letters::Bold } else { Letters::Plain };
+        }
         for (at, line) in text.split('\n').enumerate() {
             if at > 0 {
                 self.break_line();
@@ -204,35 +239,51 @@ impl Reader {
             if lines.peek().is_some() {
                 let line = std::mem::take(&mut self.words);
                 self.frames.replaced = self.frames.replaced.saturating_add(line.replaced);
-                self.frames.push(Hint::None, line.raw.trim_end_matches('\r').to_owned())?;
+                let text = line.raw.trim_end_matches('\r').to_owned();
+                self.frames.push(Block { hint: Hint::None, text, is_bold: false })?;
             }
         }
         Ok(())
     }
 
-    /// Ends the block that is open.
+    /// Ends the block that is open. A line in it that begins with a label is a block of its own.
     fn flush(&mut self) -> Result<(), SourceErrorKind> {
         let words = std::mem::take(&mut self.words);
         self.frames.replaced = self.frames.replaced.saturating_add(words.replaced);
-        let mut line = spaced_once(&one_line(&words.raw));
-        if line.is_empty() {
+        let is_bold = std::mem::take(&mut self.letters) == Letters::Bold;
+        let mut block = String::new();
+        for line in words.raw.split('\n') {
+            if !block.is_empty() && lists::has_label(line.trim_start()) {
+                self.block(&std::mem::take(&mut block), is_bold)?;
+            }
+            if !block.is_empty() {
+                block.push('\n');
+            }
+            block.push_str(line);
+        }
+        self.block(&block, is_bold)
+    }
+
+    fn block(&mut self, raw: &str, is_bold: bool) -> Result<(), SourceErrorKind> {
+        let mut text = spaced_once(&one_line(raw));
+        if text.is_empty() {
             return Ok(());
         }
         if self.notes.is_some() {
-            line = note(&line);
+            text = note(&text);
         }
         let label = std::mem::take(&mut self.label);
-        if !label.is_empty() && !lists::has_label(&line) {
-            line = format!("{label} {line}");
+        if !label.is_empty() && !lists::has_label(&text) {
+            text = format!("{label} {text}");
         }
-        let hint = match (self.heading, &self.page) {
-            (_, Some(_)) => Hint::Artifact,
-            (Some(level), None) => Hint::Heading(level),
-            (None, None) if self.notes.is_some() => Hint::Note,
-            (None, None) if self.is_preformatted => Hint::None,
-            (None, None) => Hint::Block,
+        let hint = match self.heading {
+            _ if self.page.is_some() && self.notes.is_none() => Hint::Artifact,
+            Some(level) => Hint::Heading(level),
+            None if self.notes.is_some() => Hint::Note,
+            None if self.is_preformatted => Hint::None,
+            None => Hint::Block,
         };
-        self.frames.push(hint, line)
+        self.frames.push(Block { hint, text, is_bold })
     }
 
     fn finish(mut self) -> Result<Blocks, SourceErrorKind> {
@@ -366,6 +417,16 @@ fn is_block(name: &str) -> bool {
             | "tr"
             | "ul"
     )
+}
+
+/// Elements that belong to the page of a site, also by their role (WAI-ARIA 1.2, section 5.3.4).
+fn is_of_page(name: &str, tag: &StartTag<()>) -> bool {
+    matches!(name, "nav" | "footer" | "aside")
+        || is_block(name)
+            && matches!(
+                attribute(tag, "role").as_str(),
+                "banner" | "navigation" | "complementary" | "contentinfo"
+            )
 }
 
 /// The elements in which pandoc, Word and the roles for publications put notes.

@@ -15,6 +15,7 @@ mod docx;
 mod error;
 mod html;
 mod lines;
+mod looks;
 mod magic;
 mod open;
 mod pdf;

@@ -5,9 +5,7 @@
 
 use super::walk::Block;
 use crate::model::Hint;
-
-/// A heading has at most so many characters.
-const LONGEST: usize = 400;
+use crate::source::looks::{self, Look};
 
 /// Makes headings of the blocks that no style says to be one.
 ///
@@ -21,12 +19,11 @@ pub(super) fn complete(blocks: &mut [Block]) {
         }
     }
     if !blocks.iter().any(is_heading) {
-        complete_by_look(blocks);
-    }
-    if !blocks.iter().any(is_heading) {
-        for block in blocks.iter_mut().filter(|block| block.hint == Hint::Block) {
-            block.hint = Hint::None;
-        }
+        looks::complete(blocks.iter_mut().map(|block| Look {
+            hint: &mut block.hint,
+            text: &block.text,
+            is_bold: block.looks.bold,
+        }));
     }
 }
 
@@ -37,7 +34,8 @@ pub(super) fn complete(blocks: &mut [Block]) {
 fn level_by_outline(block: &Block, of_template: bool) -> Option<u8> {
     const SIZE_OF_CHAPTERS: u16 = 28;
     let outline = block.looks.outline.filter(|level| *level < 9)?;
-    if block.hint != Hint::Block || !may_be_heading(block) || block.text.starts_with(['(', '（']) {
+    if block.hint != Hint::Block || !looks::may_be_heading(&block.text) || block.text.starts_with(['(', '（'])
+    {
         return None;
     }
     Some(match (of_template, outline) {
@@ -46,41 +44,6 @@ fn level_by_outline(block: &Block, of_template: bool) -> Option<u8> {
         (true, 1 | 2) => 3,
         (_, level) => level.saturating_add(1).min(4),
     })
-}
-
-fn complete_by_look(blocks: &mut [Block]) {
-    let mut above = 0;
-    for block in blocks.iter_mut().filter(|block| block.hint == Hint::Block) {
-        if !block.looks.bold || !may_be_heading(block) {
-            continue;
-        }
-        let by_number = level_by_number(&block.text);
-        above = by_number.unwrap_or(above);
-        block.hint = Hint::Heading(by_number.unwrap_or(above.saturating_add(1).clamp(1, 4)));
-    }
-}
-
-/// Short and without a stop.
-fn may_be_heading(block: &Block) -> bool {
-    let stops = block.text.ends_with(['.', '。', ';', '；', ',', '，', ':', '：']);
-    !stops && block.text.chars().count() <= LONGEST
-}
-
-/// 1 for `I.` and `一、`, 2 for `A.`, 3 for `1.`.
-fn level_by_number(text: &str) -> Option<u8> {
-    let label: String = text.chars().take_while(|c| c.is_alphanumeric()).collect();
-    let closed = text.get(label.len()..)?.starts_with(['.', '、', '．', ')', '-']);
-    let is_of = |letters: &str| !label.is_empty() && label.chars().all(|c| letters.contains(c));
-    let level = if is_of("IVX") || is_of("一二三四五六七八九十") {
-        1
-    } else if is_of("0123456789") {
-        3
-    } else if label.chars().count() == 1 && label.chars().all(char::is_uppercase) {
-        2
-    } else {
-        return None;
-    };
-    closed.then_some(level)
 }
 
 #[cfg(test)]

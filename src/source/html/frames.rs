@@ -4,6 +4,7 @@ use crate::model::Hint;
 use crate::source::SourceErrorKind;
 use crate::source::blocks::{Blocks, LARGEST_TEXT, MOST_BLOCKS};
 use crate::source::error::Limit;
+use crate::source::looks::{self, Look};
 
 /// A cell with so many blocks, or a heading, is no cell of figures: the table only places text on the page.
 const BLOCKS_OF_LAYOUT: usize = 4;
@@ -13,7 +14,15 @@ const MOST_COLUMNS: usize = 1_000;
 const MOST_TABLES: usize = 64;
 
 /// A block in the making.
-type Block = (Hint, String);
+#[derive(Debug)]
+pub(super) struct Block {
+    /// What it is.
+    pub(super) hint: Hint,
+    /// Its words.
+    pub(super) text: String,
+    /// All its letters are bold.
+    pub(super) is_bold: bool,
+}
 
 /// The blocks so far, and the tables that are open.
 #[derive(Debug, Default)]
@@ -34,6 +43,8 @@ struct Frame {
     lines: Vec<Block>,
     row: Vec<Cell>,
     in_cell: bool,
+    /// Its rows, where nothing but the page stands above it: it may be the frame of a masthead.
+    first: Option<Vec<Vec<Cell>>>,
 }
 
 #[derive(Debug, Default)]
@@ -42,14 +53,23 @@ struct Cell {
     span: usize,
 }
 
+impl Cell {
+    /// Whether it holds a number and nothing else.
+    fn is_figure(&self) -> bool {
+        let texts = || self.blocks.iter().map(|block| block.text.as_str());
+        texts().any(|text| text.contains(|c: char| c.is_ascii_digit()))
+            && texts().all(|text| text.chars().all(|c| !c.is_alphabetic()))
+    }
+}
+
 impl Frames {
     /// Adds a block where the reading is: a cell, or the text.
     ///
     /// # Errors
     ///
     /// More text or blocks than a report can have.
-    pub(super) fn push(&mut self, hint: Hint, text: String) -> Result<(), SourceErrorKind> {
-        self.size = self.size.saturating_add(text.len());
+    pub(super) fn push(&mut self, block: Block) -> Result<(), SourceErrorKind> {
+        self.size = self.size.saturating_add(block.text.len());
         self.count = self.count.saturating_add(1);
         if self.size > LARGEST_TEXT {
             return Err(SourceErrorKind::TooMuch(Limit::Text));
@@ -57,7 +77,7 @@ impl Frames {
         if self.count > MOST_BLOCKS {
             return Err(SourceErrorKind::TooMuch(Limit::Blocks));
         }
-        self.place().push((hint, text));
+        self.place().push(block);
         Ok(())
     }
 
@@ -74,7 +94,9 @@ impl Frames {
     /// A table begins.
     pub(super) fn open(&mut self) {
         if self.tables.len() < MOST_TABLES {
-            self.tables.push(Frame::default());
+            let is_first =
+                self.tables.is_empty() && self.done.iter().all(|block| block.hint == Hint::Artifact);
+            self.tables.push(Frame { first: is_first.then(Vec::new), ..Frame::default() });
         } else {
             self.deeper = self.deeper.saturating_add(1);
         }
@@ -99,7 +121,10 @@ impl Frames {
     pub(super) fn end_row(&mut self) {
         if let Some(frame) = self.tables.last_mut() {
             let row = std::mem::take(&mut frame.row);
-            frame.lines.extend(row_lines(row));
+            match &mut frame.first {
+                Some(rows) => rows.push(row),
+                None => frame.lines.extend(row_lines(row)),
+            }
             frame.in_cell = false;
         }
     }
@@ -112,7 +137,17 @@ impl Frames {
         }
         self.end_row();
         if let Some(frame) = self.tables.pop() {
+            let rows = frame.first.unwrap_or_default();
+            let is_masthead = !rows.iter().flatten().any(Cell::is_figure);
             self.place().extend(frame.lines);
+            for row in rows {
+                let blocks = if is_masthead {
+                    row.into_iter().flat_map(|cell| cell.blocks).collect()
+                } else {
+                    row_lines(row)
+                };
+                self.place().extend(blocks);
+            }
         }
     }
 
@@ -126,11 +161,18 @@ impl Frames {
         while !self.tables.is_empty() {
             self.close();
         }
-        let headings: Vec<u8> = self.done.iter().filter_map(|(hint, _)| level(*hint)).collect();
+        let headings: Vec<u8> = self.done.iter().filter_map(|block| level(block.hint)).collect();
+        if headings.is_empty() {
+            looks::complete(self.done.iter_mut().map(|block| Look {
+                hint: &mut block.hint,
+                text: &block.text,
+                is_bold: block.is_bold,
+            }));
+        }
         let has_title =
             headings.first() == Some(&1) && headings.iter().filter(|level| **level == 1).count() == 1;
         let mut blocks = Blocks { replaced: self.replaced, ..Blocks::default() };
-        for (hint, text) in &self.done {
+        for Block { hint, text, .. } in &self.done {
             let hint = match level(*hint) {
                 Some(1) if has_title => Hint::Title,
                 Some(level) if has_title => Hint::Heading(level.saturating_sub(1).clamp(1, 4)),
@@ -159,17 +201,17 @@ fn level(hint: Hint) -> Option<u8> {
 /// One line for a row of figures; the blocks themselves for one that only places text.
 fn row_lines(row: Vec<Cell>) -> Vec<Block> {
     let is_layout = row.iter().any(|cell| {
-        cell.blocks.len() >= BLOCKS_OF_LAYOUT || cell.blocks.iter().any(|(hint, _)| level(*hint).is_some())
+        cell.blocks.len() >= BLOCKS_OF_LAYOUT || cell.blocks.iter().any(|block| level(block.hint).is_some())
     });
     if is_layout {
         return row.into_iter().flat_map(|cell| cell.blocks).collect();
     }
     let mut line = String::new();
     for cell in row {
-        let words: Vec<String> = cell.blocks.into_iter().map(|(_, text)| text).collect();
+        let words: Vec<String> = cell.blocks.into_iter().map(|block| block.text).collect();
         line.push_str(&words.join(" ").replace('\t', " "));
         line.extend(std::iter::repeat_n('\t', cell.span));
     }
     line.truncate(line.trim_end().len());
-    if line.is_empty() { Vec::new() } else { vec![(Hint::Table, line)] }
+    if line.is_empty() { Vec::new() } else { vec![Block { hint: Hint::Table, text: line, is_bold: false }] }
 }
