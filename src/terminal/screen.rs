@@ -1,10 +1,12 @@
 //! The screen: a frame becomes one write of bytes, and nothing is ever asked of the terminal.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::{env, io};
 
 use crossterm::style::Colored;
 use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::Cell;
+use ratatui::buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
@@ -25,6 +27,7 @@ const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
 pub(super) struct Screen {
     cells: Terminal<Canvas>,
     painter: Painter,
+    cursor: Rc<Cell<Cursor>>,
     /// Whether the terminal is told of links.
     links: bool,
 }
@@ -37,7 +40,8 @@ impl Screen {
     /// Never in fact; ratatui's signature has one.
     pub(super) fn new((width, height): (u16, u16), settings: &Settings) -> io::Result<Self> {
         let area = Rect::new(0, 0, width, height);
-        let canvas = Canvas { size: area.as_size(), cursor: Position::ORIGIN, cursor_is_shown: false };
+        let cursor = Rc::default();
+        let canvas = Canvas { size: area.as_size(), cursor: Rc::clone(&cursor) };
         // A fixed viewport, for with any other ratatui asks for the size at each frame, and for the cursor at some.
         let viewport = Viewport::Fixed(area);
         let cells = Terminal::with_options(canvas, TerminalOptions { viewport })?;
@@ -47,7 +51,7 @@ impl Screen {
             Colored::set_ansi_color_disabled(true);
         }
         let links = links::are_sent(settings.links, |name| env::var(name).ok());
-        Ok(Self { cells, painter: Painter::new(area, scrolling), links })
+        Ok(Self { cells, painter: Painter::new(area, scrolling), cursor, links })
     }
 
     /// Draws what has changed and sends `behind` after it, in one write; none if nothing has, or while the terminal is not
@@ -62,13 +66,12 @@ impl Screen {
         behind: &[u8],
     ) -> io::Result<bool> {
         let mut links = Vec::new();
-        let drawn = self.cells.draw(|canvas| links = frame(canvas))?.buffer.clone();
+        let drawn = self.cells.draw(|canvas| links = frame(canvas))?.buffer;
         if !self.links {
             links.clear();
         }
-        let canvas = self.cells.backend();
-        let cursor = canvas.cursor_is_shown.then_some(canvas.cursor);
-        let painted = self.painter.paint(&drawn, links, cursor)?;
+        let cursor = self.cursor.get();
+        let painted = self.painter.paint(drawn, links, cursor.is_shown.then_some(cursor.place))?;
         if painted.is_empty() || !guard::is_ours() {
             return Ok(false);
         }
@@ -84,13 +87,20 @@ fn has_colours(term: &str) -> bool {
     !(is_dec && !term.starts_with("vt525") || term.ends_with("-mono") || term.ends_with("-m"))
 }
 
+/// Where a frame wants the cursor.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cursor {
+    place: Position,
+    is_shown: bool,
+}
+
 /// The backend that ratatui is given: it only notes where a frame wants the cursor. The cells are compared and written
 /// by the painter, which has to know all of them and not those alone that ratatui finds changed.
 #[derive(Debug)]
 struct Canvas {
     size: Size,
-    cursor: Position,
-    cursor_is_shown: bool,
+    /// Shared with the screen, which must see it while it holds the cells of the frame.
+    cursor: Rc<Cell<Cursor>>,
 }
 
 impl Backend for Canvas {
@@ -98,27 +108,27 @@ impl Backend for Canvas {
 
     fn draw<'a, I>(&mut self, _changed: I) -> io::Result<()>
     where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
+        I: Iterator<Item = (u16, u16, &'a buffer::Cell)>,
     {
         Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.cursor_is_shown = false;
+        self.cursor.set(Cursor { is_shown: false, ..self.cursor.get() });
         Ok(())
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.cursor_is_shown = true;
+        self.cursor.set(Cursor { is_shown: true, ..self.cursor.get() });
         Ok(())
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor)
+        Ok(self.cursor.get().place)
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.cursor = position.into();
+        self.cursor.set(Cursor { place: position.into(), ..self.cursor.get() });
         Ok(())
     }
 
