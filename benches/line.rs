@@ -31,11 +31,19 @@ const PAGES: usize = 10;
 const JUMPS: usize = 5;
 const COPIES: usize = 100;
 
+/// A pause in what comes: what a frame of its own follows.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// No frame has so few bytes.
+const NO_FRAME: usize = 100;
+
 /// What answers a key.
 #[derive(Debug, Clone, Copy, Default)]
 struct Response {
     bytes: usize,
     milliseconds: f64,
+    /// When its first frame had come.
+    first_frame: f64,
 }
 
 /// What is to be run.
@@ -60,13 +68,17 @@ fn pty_size((cols, rows): (u16, u16)) -> PtySize {
 }
 
 impl Session {
-    fn start(run: &Run<'_>, size: (u16, u16)) -> Option<Self> {
+    /// Starts it for a reader whose files are in `home` and nowhere else.
+    fn start(run: &Run<'_>, size: (u16, u16), home: &Path) -> Option<Self> {
         let pair = native_pty_system().openpty(pty_size(size)).unwrap();
         let mut command = CommandBuilder::new(run.program);
         command.arg(run.file);
         command.cwd(env::current_dir().unwrap());
         for (name, value) in [("TERM", "xterm-256color"), ("LC_ALL", "C.UTF-8")] {
             command.env(name, value);
+        }
+        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
+            command.env(name, home);
         }
         for (name, value) in &run.variables {
             command.env(name, value);
@@ -81,13 +93,20 @@ impl Session {
     /// What comes until nothing comes, and how long after `since` the last of it did.
     fn response(&self, since: Instant) -> (Response, Vec<u8>) {
         let (mut all, mut last) = (Vec::new(), since);
+        let mut first_frame = None;
         let mut patience = PATIENCE;
         while let Ok((at, bytes)) = self.output.recv_timeout(patience) {
+            let pauses = at.saturating_duration_since(last) > PAUSE;
+            // The few bytes before the first frame only turn the terminal to another screen.
+            if pauses && all.len() > NO_FRAME {
+                first_frame.get_or_insert(last);
+            }
             all.extend(bytes);
             (last, patience) = (at, QUIET);
         }
-        let milliseconds = last.saturating_duration_since(since).as_secs_f64() * 1000.0;
-        (Response { bytes: all.len(), milliseconds }, all)
+        let passed = |at: Instant| at.saturating_duration_since(since).as_secs_f64() * 1000.0;
+        let first_frame = passed(first_frame.unwrap_or(last));
+        (Response { bytes: all.len(), milliseconds: passed(last), first_frame }, all)
     }
 
     fn press(&mut self, key: &str) -> Response {
@@ -183,15 +202,17 @@ fn questions(bytes: &[u8]) -> usize {
 }
 
 fn measure(run: &Run<'_>, size: (u16, u16)) -> Option<String> {
+    let home = tempfile::tempdir().ok()?;
     let mut starts = Vec::new();
     let mut last = None;
     for _ in 0..STARTS {
-        let session = Session::start(run, size)?;
+        let session = Session::start(run, size, home.path())?;
         let (first, bytes) = session.response(session.started);
         starts.push((first, session.processor(), questions(&bytes)));
         last = Some(session);
     }
     let mut session = last?;
+    let memory = session.memory();
     let lines = session.press_often("j", LINES);
     let pages = session.press_often(" ", PAGES);
     session.press("/");
@@ -204,12 +225,13 @@ fn measure(run: &Run<'_>, size: (u16, u16)) -> Option<String> {
     thread::sleep(IDLE);
     let idle: usize = session.output.try_iter().map(|(_, bytes)| bytes.len()).sum();
     let busy = (session.processor() - used) / IDLE.as_secs_f64() / 10.0;
-    let times = || starts.iter().map(|(start, ..)| start.milliseconds);
+    let times = || starts.iter().map(|(start, ..)| start.first_frame);
     Some(format!(
-        "| {} | {:.1} ({:.1}) | {:.1} | {:.0} | {} | {} | {:.0} | {} | {} | {:.0} | {} | {idle}, {busy:.2} % | {:.1} |",
+        "| {} | {:.1} ({:.1}) | {:.1} | {:.1} | {:.0} | {} | {} | {:.0} | {} | {} | {:.0} | {} | {idle}, {busy:.2} % | {memory:.1}, {:.1} |",
         run.name,
         median(times().collect()),
         times().fold(f64::INFINITY, f64::min),
+        median(starts.iter().map(|(start, ..)| start.milliseconds).collect()),
         median(starts.iter().map(|(_, processor, _)| *processor).collect()),
         median(starts.iter().map(|(start, ..)| start.bytes as f64).collect()),
         starts.iter().map(|(.., questions)| questions).sum::<usize>(),
@@ -224,9 +246,9 @@ fn measure(run: &Run<'_>, size: (u16, u16)) -> Option<String> {
 }
 
 const HEAD: &str = "\
-| program | start ms, median (min) | processor ms | first frame B | questions | line ms / B | line B, mean | page ms / B \
-| hit to hit ms / B | to the end ms | resize B | idle 2 s: B, processor | memory MB |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|";
+| program | first frame ms, median (min) | all ms | processor ms | start B | questions | line ms / B | line B, mean | page ms / B \
+| hit to hit ms / B | to the end ms | resize B | idle 2 s: B, processor | memory MB: at first, in all |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
 fn table(title: &str, file: &Path, word: &str, variables: &[(String, String)]) {
     let program = env!("CARGO_BIN_EXE_rapporteur");
