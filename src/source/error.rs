@@ -109,6 +109,8 @@ pub enum Limit {
     Text,
     /// Paragraphs and rows of tables.
     Blocks,
+    /// Lines of a text.
+    Lines,
 }
 
 impl SourceError {
@@ -234,6 +236,7 @@ impl fmt::Display for Limit {
             Self::Definitions => "the document has more than 20000 styles, lists or relations",
             Self::Text => "the document holds more than 32 MiB of text",
             Self::Blocks => "the document has more than 500000 paragraphs and rows",
+            Self::Lines => "the text has more than 2000000 lines",
         })
     }
 }

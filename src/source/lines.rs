@@ -21,6 +21,20 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
     cutter.lines
 }
 
+/// The most lines that are read of a text: at 40 bytes a line, which is short, as many as the largest file has.
+const MOST_LINES: usize = 2_000_000;
+
+/// Whether a text has more lines than any report: each takes some 80 bytes, be it empty.
+pub(super) fn are_too_many(text: &str) -> bool {
+    let mut at = 0;
+    text.len() > MOST_LINES
+        && (0..MOST_LINES).all(|_| {
+            let found = next_break(text.as_bytes(), at);
+            at = found.as_ref().map_or(at, |mark| mark.end);
+            found.is_some()
+        })
+}
+
 /// The lines so far and where the next one stands.
 struct Cutter<'t> {
     lines: Vec<Line<'t>>,
@@ -98,6 +112,13 @@ mod tests {
 
     fn cut(text: &str) -> Vec<(u32, u32, &str)> {
         split(text).iter().map(|line| (line.page, line.number, line.text)).collect()
+    }
+
+    #[test]
+    fn two_million_lines_are_read_and_no_more() {
+        let lines = |count: usize| "\r\n".repeat(count);
+        assert!(!are_too_many(&lines(MOST_LINES - 1)) && are_too_many(&lines(MOST_LINES)));
+        assert!(!are_too_many(&"a".repeat(MOST_LINES * 2)));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::blocks::Blocks;
 use super::magic::{self, Format};
-use super::{LARGEST_FILE, Resource, Source, SourceErrorKind, decode, docx, html, pdf};
+use super::{LARGEST_FILE, Limit, Resource, Source, SourceErrorKind, decode, docx, html, lines, pdf};
 use crate::model::Hint;
 
 /// What a file is read as.
@@ -113,6 +113,9 @@ impl Begun {
         if form.map_or_else(|| html::is_html(&text), |form| form == Form::Html) {
             let bytes = text.into_bytes();
             return Ok(Self::Unread(Unread { encoding, replaced, ..Unread::new(Form::Html, bytes) }));
+        }
+        if lines::are_too_many(&text) {
+            return Err(SourceErrorKind::TooMuch(Limit::Lines));
         }
         let name = name.to_owned();
         Ok(Self::Ready(Source { name, text, encoding, replaced, ..Source::default() }))
