@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use super::ending::{Ending, ending};
 use super::labels::{ADVERB_BASE, Closing, Count, NumberLabel, Prefix, heading_label, number_label, tail};
 use super::rows::{Row, Sheet};
+use super::words::{begins_with, english_months, fold};
 use crate::model::Hint;
 use crate::text::is_cjk;
 
@@ -165,6 +166,7 @@ fn weigh(
         let ended = before.is_none_or(|before| {
             ending(&before.text) == Ending::Stop
                 || before.heading_markup
+                || before.hint == Hint::Table && begins_with(&fold(text), english_months()).is_none()
                 || heading_label(&before.text).is_some()
         });
         if !(begins_sentence && ended) {

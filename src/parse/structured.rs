@@ -190,6 +190,24 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_behind_a_table_may_lack_its_stop_and_a_date_there_is_none() {
+        let report = report(&[
+            (Hint::Title, "Report"),
+            (Hint::Table, "Symbol\tDate"),
+            (Hint::Block, "2 October 2031"),
+            (Hint::Heading(1), "I. Ferries"),
+            (Hint::Block, "1. The ferries were counted."),
+            (Hint::Table, "Ferries\t12\t14"),
+            (Hint::Block, "2 For the second year fewer were counted."),
+            (Hint::Block, "3. The count goes on."),
+        ]);
+        let numbers: Vec<_> =
+            report.paragraphs.iter().filter_map(|paragraph| paragraph.number.integer()).collect();
+        assert_eq!(numbers, [1, 2, 3]);
+        assert_eq!(report.paragraphs[1].text, "For the second year fewer were counted.");
+    }
+
+    #[test]
     fn a_number_in_two_parts_begins_a_paragraph_and_a_label_out_of_order_stays_one() {
         let report = report(&[
             (Hint::Heading(1), "I. Scope"),
