@@ -229,11 +229,14 @@ impl App {
 
     /// Takes a new size of the screen. The same text stays at the top.
     pub fn resize(&mut self, width: u16, height: u16) {
-        self.lay_out_rest();
+        if (width, height) == (self.width, self.height) {
+            return;
+        }
         let before = self.text_columns();
         self.width = width;
         self.height = height;
         self.lay_out(before);
+        self.lay_out_rest();
         self.scroll_sheet(0, true);
     }
 

@@ -119,6 +119,18 @@ fn what_is_laid_out_later_is_there_for_the_first_key() {
 }
 
 #[test]
+fn a_size_that_is_no_other_leaves_for_later_what_is_laid_out_later() {
+    let mut app = App::new(vec![Entry::default()], 80, 24);
+    app.lay_out_later();
+    app.opened(0, Ok(report(9, 9)));
+    let is_whole = |app: &App| app.reading().unwrap().layout.is_whole();
+    app.resize(80, 24);
+    assert!(!is_whole(&app), "the terminal is asked for its size before the first frame");
+    app.resize(80, 40);
+    assert!(is_whole(&app));
+}
+
+#[test]
 fn every_paragraph_is_reached_by_paragraph_and_by_line() {
     for (width, height) in [(120, 40), (80, 24), (40, 12), (30, 3), (12, 1)] {
         for keys in ["}", "j"] {
