@@ -9,6 +9,7 @@ use super::part::Part;
 use super::reading::{Position, Reading};
 use crate::model::{Element, Mention};
 use crate::search::{TextHit, TextQuery, grep};
+use crate::text::overlap;
 
 /// A field takes no more characters than this: longer queries find nothing, and a paste may be of any size.
 pub(crate) const LONGEST_QUERY: usize = 200;
@@ -152,7 +153,7 @@ impl Reading {
             found.hits.iter().enumerate().skip(from).take_while(|(_, hit)| hit.element == element);
         of_element
             .filter(|(_, hit)| Part::of(element, hit.subparagraph) == row.part)
-            .filter(|(_, hit)| hit.bytes.start < row.end && row.start < hit.bytes.end)
+            .filter(|(_, hit)| overlap(&hit.bytes, &(row.start..row.end)))
             .map(|(index, hit)| (hit.bytes.clone(), index == found.selected))
             .collect()
     }

@@ -11,7 +11,7 @@ use crate::app::{
     App, Area, Part, Reading, Row, RowKind, Selection, clusters, heading_label, is_line_break, note_mark,
 };
 use crate::model::{PassageKind, Report};
-use crate::text::{display_safe_line, width};
+use crate::text::{display_safe_line, overlap, width};
 
 /// In the path an unnumbered section shows this much of its title.
 const SHORT_TITLE: usize = 12;
@@ -152,10 +152,6 @@ fn draw_words(reading: &Reading, row: &Row, style: Style, pen: &mut Pen<'_>) {
     for mark in marks {
         pen.put(&note_mark(&mark.note), FAINT);
     }
-}
-
-fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
 }
 
 fn hit_style(hits: &[(Range<usize>, bool)], bytes: &Range<usize>) -> Option<Style> {

@@ -11,7 +11,7 @@ use crate::app::{App, Area, Reading, TopicSearch, clusters, first_shown, noun, s
 use crate::config::{Action, Context, Phrases, Titles, fill};
 use crate::model::{Element, Mention};
 use crate::search::{Hit, Scope, Topic, TopicKind};
-use crate::text::{display_safe_line, width};
+use crate::text::{display_safe_line, overlap, width};
 
 /// The columns of what a topic is: "organisation" and a gap.
 const KIND: usize = 14;
@@ -214,7 +214,7 @@ pub(super) fn draw_matched(pen: &mut Pen<'_>, text: &str, ranges: &[Range<usize>
             pen.put("…", FAINT);
             break;
         }
-        let matched = ranges.iter().any(|range| range.start < cluster.end && cluster.start < range.end);
+        let matched = ranges.iter().any(|range| overlap(range, &(cluster.start..cluster.end)));
         let symbol = text.get(cluster.start..cluster.end).unwrap_or_default();
         pen.put(symbol, if matched { MATCH } else { PLAIN });
     }

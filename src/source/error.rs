@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{LARGEST_FILE, PdfFault, PdfLimit};
+use crate::text::system_words;
 
 /// Why a file could not be read as a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,11 +126,7 @@ impl From<io::Error> for SourceErrorKind {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::PermissionDenied => Self::Forbidden,
-            _ => {
-                let words = error.to_string();
-                let words = words.split(" (os error").next().unwrap_or_default();
-                Self::System(words.to_owned())
-            }
+            _ => Self::System(system_words(&error)),
         }
     }
 }

@@ -10,6 +10,7 @@ use std::{env, io, process};
 use tempfile::Builder;
 
 use crate::config::{Editing, fill};
+use crate::text::system_words;
 
 /// No more of a note is taken back from the editor.
 const LONGEST_NOTE: u64 = 64 * 1024;
@@ -37,7 +38,7 @@ pub(super) fn edit(command: &[String], text: &str, say: &Editing) -> Result<Stri
     let [program, arguments @ ..] = command else { return Ok(text.to_owned()) };
     let about =
         |say: &str, words: &dyn Display| fill(say, &[("name", program), ("words", &words.to_string())]);
-    let failed = |error: io::Error| about(say.not_edited, &reason(&error));
+    let failed = |error: io::Error| about(say.not_edited, &system_words(&error));
     // Readable by its owner only, as the crate makes them.
     let mut file = Builder::new().prefix("rapporteur-note-").suffix(".md").tempfile().map_err(failed)?;
     file.write_all(text.as_bytes()).map_err(failed)?;
@@ -46,17 +47,11 @@ pub(super) fn edit(command: &[String], text: &str, say: &Editing) -> Result<Stri
         .args(arguments)
         .arg(file.path())
         .status()
-        .map_err(|error| about(say.not_started, &reason(&error)))?;
+        .map_err(|error| about(say.not_started, &system_words(&error)))?;
     if !status.success() {
         return Err(about(say.failed, &number(status)));
     }
     read_back(file.path()).map_err(failed)
-}
-
-/// What the system says of an error, without its number, for which the line has no room.
-fn reason(error: &io::Error) -> String {
-    let words = error.to_string();
-    words.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
 /// The number a shell gives for how a program ended: its exit code, or 128 and the signal.

@@ -7,6 +7,7 @@ use super::subject::{mention, paragraphs, shown};
 use super::texts::Text;
 use super::words::{english, frequent};
 use crate::model::{Element, Language, Mention, Named, NamedKind, Report};
+use crate::text::overlap;
 
 /// The parts of the texts that are names of other kinds.
 #[derive(Debug, Default)]
@@ -28,7 +29,7 @@ impl<'m> Covered<'m> {
     fn holds(&self, text: &Text<'_>, range: &Range<usize>) -> bool {
         let Some(ranges) = self.ranges.get(&(text.element, text.subparagraph)) else { return false };
         let own = text.plain.original(range, text.original);
-        ranges.iter().any(|range| range.start < own.end && own.start < range.end)
+        ranges.iter().any(|range| overlap(range, &own))
     }
 }
 
