@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
 
-use rapporteur::app::{App, Entry, FileChange, Names, SourceLine};
+use rapporteur::app::{App, Entry, FileChange, Names, NamesWanted, SourceLine};
 use rapporteur::cli::{self, Condition, InterfaceLanguage, Library, Navigation, Opening, Outcome, Stop};
 use rapporteur::model::{Change, Kept, LineRun, Report};
 use rapporteur::notebook::Notebook;
@@ -48,13 +48,19 @@ impl Shelf for OpenShelf {
         }
     }
 
-    fn find_names(&mut self, report: Arc<Report>, reply: Reply) {
+    fn find_names(&mut self, report: Arc<Report>, wanted: NamesWanted, reply: Reply) {
         let naming = self.library.naming();
         beside(move || {
-            let (programmes, named) = naming.names_of(&report);
+            let names = match wanted {
+                NamesWanted::Programmes => Names::Programmes(naming.programmes_of(&report)),
+                NamesWanted::All => {
+                    let (programmes, named) = naming.names_of(&report);
+                    Names::All { programmes, named }
+                }
+            };
             // Theirs alone now, so that the names are written into it and not into a copy.
             drop(report);
-            reply.hand_over(Brought::Names(Names { programmes, named }));
+            reply.hand_over(Brought::Names(names));
         });
     }
 

@@ -70,13 +70,37 @@ pub struct Entry {
     pub title: String,
 }
 
+/// What of the names in a report is asked for, the less of it first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NamesWanted {
+    /// Its programmes, to be marked in the text.
+    Programmes,
+    /// All, which are its topics.
+    All,
+}
+
 /// What a report names.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Names {
-    /// Its programmes.
-    pub programmes: Vec<Programme>,
-    /// Whatever else it names.
-    pub named: Vec<Named>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Names {
+    /// Its programmes; the rest was not asked for.
+    Programmes(Vec<Programme>),
+    /// Everything.
+    All {
+        /// Its programmes.
+        programmes: Vec<Programme>,
+        /// Whatever else it names.
+        named: Vec<Named>,
+    },
+}
+
+impl Names {
+    /// None at all.
+    pub fn none(wanted: NamesWanted) -> Self {
+        match wanted {
+            NamesWanted::Programmes => Self::Programmes(Vec::new()),
+            NamesWanted::All => Self::All { programmes: Vec::new(), named: Vec::new() },
+        }
+    }
 }
 
 /// One line of the source behind a paragraph.

@@ -5,17 +5,17 @@ use std::ops::Range;
 
 use super::layout::Row;
 use super::part::Part;
-use crate::model::{Element, Report};
+use crate::model::{Element, Programme};
 
 /// The bytes of each text of a report that name a programme, in order and apart from each other.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ProgrammeNames(HashMap<Part, Vec<Range<usize>>>);
 
 impl ProgrammeNames {
-    /// Those of a report. Headings are left out: they stand out by themselves.
-    pub(super) fn of(report: &Report) -> Self {
+    /// The places of a report's programmes. Headings are left out: they stand out by themselves.
+    pub(super) fn of(programmes: &[Programme]) -> Self {
         let mut names: HashMap<Part, Vec<Range<usize>>> = HashMap::new();
-        for mention in report.programmes.iter().flat_map(|programme| &programme.mentions) {
+        for mention in programmes.iter().flat_map(|programme| &programme.mentions) {
             if !matches!(mention.element, Element::Heading(_)) {
                 let part = Part::of(mention.element, mention.subparagraph);
                 names.entry(part).or_default().push(mention.bytes.clone());
@@ -50,7 +50,7 @@ fn join(ranges: &mut Vec<Range<usize>>) {
 mod tests {
     use super::*;
     use crate::app::layout::RowKind;
-    use crate::model::{Mention, Programme, ProgrammeKind};
+    use crate::model::{Mention, ProgrammeKind};
 
     fn programme(mentions: &[(Element, Range<usize>)]) -> Programme {
         let mention = |(element, bytes): &(Element, Range<usize>)| Mention {
@@ -75,7 +75,7 @@ mod tests {
             programme(&[(text, 40..52), (Element::Heading(1), 0..9)]),
             programme(&[(text, 4..9), (text, 45..60), (Element::Passage(0), 1..3)]),
         ];
-        let names = ProgrammeNames::of(&Report { programmes, ..Report::default() });
+        let names = ProgrammeNames::of(&programmes);
         let on = |part, start, end| {
             let row = Row { part, start, end, indent: 5, kind: RowKind::Further };
             names.on(&row).iter().map(|name| (name.start, name.end)).collect::<Vec<_>>()

@@ -83,13 +83,18 @@ impl App {
         }
     }
 
-    /// Takes the names in the report that was opened last.
+    /// Takes names in the report that was opened last.
     pub fn named(&mut self, names: Names) {
         let Some(reading) = self.reading.as_mut().filter(|reading| reading.awaits_names) else { return };
-        let report = Arc::make_mut(&mut reading.report);
-        (report.programmes, report.named) = (names.programmes, names.named);
-        reading.awaits_names = false;
-        reading.names = ProgrammeNames::of(report);
+        match names {
+            Names::Programmes(programmes) => reading.names = ProgrammeNames::of(&programmes),
+            Names::All { programmes, named } => {
+                reading.names = ProgrammeNames::of(&programmes);
+                reading.awaits_names = false;
+                let report = Arc::make_mut(&mut reading.report);
+                (report.programmes, report.named) = (programmes, named);
+            }
+        }
     }
 
     /// Takes the lines of the source that [`Effect::Source`] asked for, and shows them.

@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 
+use super::NamesWanted;
 use super::find::Found;
 use super::folds::Folds;
 use super::keep::Signs;
@@ -54,10 +55,10 @@ pub(crate) struct Reading {
     pub(crate) folds: Folds,
     /// The topics, once they are there.
     pub(crate) topics: Option<Arc<TopicIndex>>,
-    /// Whether the names in the report are not there yet; its topics wait for them.
+    /// Whether the names in the report are not all there yet; its topics wait for them.
     pub(super) awaits_names: bool,
-    /// Whether somebody is at work on the names.
-    pub(super) names_asked: bool,
+    /// What of the names somebody was set to work on.
+    pub(super) names_asked: Option<NamesWanted>,
     /// Whether somebody is at work on the topics.
     pub(super) topics_asked: bool,
     /// Whether the mentions of a name are to be marked as soon as the topics are there.
@@ -98,13 +99,13 @@ impl Reading {
             index,
             fingerprints: Fingerprints::default(),
             signs: Vec::new(),
-            names: ProgrammeNames::of(&report),
+            names: ProgrammeNames::of(&report.programmes),
             report,
             layout,
             folds,
             topics: None,
             awaits_names: false,
-            names_asked: false,
+            names_asked: None,
             topics_asked: false,
             name_wanted: false,
             found: None,

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::App;
 use super::mode::Mode;
 use super::topics::TopicSearch;
+use super::{App, NamesWanted};
 use crate::model::Report;
 use crate::search::{Found, Limits, TopicIndex};
 
@@ -55,17 +55,20 @@ impl Work {
 }
 
 impl App {
-    /// The report in which names are to be looked for, once: where they are asked for, or are marked and the reader goes on
-    /// after the first frame.
-    pub fn wants_names(&mut self) -> Option<Arc<Report>> {
+    /// The report in which names are to be looked for, and which, once: its programmes where they are marked and the reader
+    /// goes on after the first frame, all where topics are asked for.
+    pub fn wants_names(&mut self) -> Option<(Arc<Report>, NamesWanted)> {
         let marks_names = self.is_used && self.settings.marks_names();
-        let is_asked = marks_names || topic_search(&mut self.mode).is_some();
-        let reading = self.reading.as_mut().filter(|reading| reading.awaits_names && !reading.names_asked)?;
-        if !is_asked && !reading.name_wanted {
-            return None;
-        }
-        reading.names_asked = true;
-        Some(Arc::clone(&reading.report))
+        let is_search_open = topic_search(&mut self.mode).is_some();
+        let reading = self.reading.as_mut().filter(|reading| reading.awaits_names)?;
+        let wanted = if is_search_open || reading.name_wanted {
+            Some(NamesWanted::All)
+        } else {
+            marks_names.then_some(NamesWanted::Programmes)
+        };
+        let wanted = wanted.filter(|wanted| reading.names_asked < Some(*wanted))?;
+        reading.names_asked = Some(wanted);
+        Some((Arc::clone(&reading.report), wanted))
     }
 
     /// What is to be done beside, after a frame is drawn. Newer work makes the work before it needless. The index of the topics
@@ -131,8 +134,8 @@ fn topic_search(mode: &mut Mode) -> Option<&mut TopicSearch> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Entry;
     use crate::app::tests::report;
+    use crate::app::{Entry, Names};
     use crate::config::{NameMarks, Settings};
 
     fn unnamed(names: NameMarks) -> App {
@@ -147,16 +150,20 @@ mod tests {
         let mut app = unnamed(NameMarks::Auto);
         assert!(app.wants_names().is_none(), "the first frame comes before them");
         app.key("j".parse().unwrap());
-        assert!(app.wants_names().is_some() && app.wants_names().is_none(), "once");
-        app.named(crate::app::Names::default());
-        assert!(app.work().is_none(), "nobody asked for topics");
+        assert_eq!(app.wants_names().unwrap().1, NamesWanted::Programmes);
+        assert!(app.wants_names().is_none(), "once");
+        app.named(Names::none(NamesWanted::Programmes));
         app.key("f".parse().unwrap());
+        assert!(app.work().is_none(), "topics wait for all names");
+        assert_eq!(app.wants_names().unwrap().1, NamesWanted::All);
+        assert!(app.wants_names().is_none(), "once");
+        app.named(Names::none(NamesWanted::All));
         assert!(app.work().is_some());
         for key in ["f", "*"] {
             let mut app = unnamed(NameMarks::Off);
             assert!(app.wants_names().is_none());
             app.key(key.parse().unwrap());
-            assert!(app.wants_names().is_some(), "{key}");
+            assert_eq!(app.wants_names().unwrap().1, NamesWanted::All, "{key}");
         }
     }
 }

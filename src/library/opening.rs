@@ -164,6 +164,11 @@ impl Naming {
         Self { knowledge }
     }
 
+    /// The programmes of a report.
+    pub fn programmes_of(&self, report: &Report) -> Vec<Programme> {
+        topics::programmes(report, &self.knowledge)
+    }
+
     /// The programmes of a report and whatever else it names.
     pub fn names_of(&self, report: &Report) -> (Vec<Programme>, Vec<Named>) {
         let Topics { programmes, named } = topics::find(report, &self.knowledge);

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::Shelf;
 use super::events::Bell;
 use super::keys::Input;
-use crate::app::{App, Effect, Names, SourceLine};
+use crate::app::{App, Effect, Names, NamesWanted, SourceLine};
 use crate::config::{Action, Key, KeyCode, LookUp};
 use crate::model::{LineRun, Report};
 
@@ -40,7 +40,7 @@ pub enum Brought {
     Sought(usize, Box<Report>),
     /// No report bears the symbol.
     NotAtHand,
-    /// The names in a report that was brought before.
+    /// Names in a report that was brought before.
     Names(Names),
     /// Lines of its source.
     Lines(Result<Vec<SourceLine>, String>),
@@ -55,8 +55,8 @@ pub struct Reply {
     /// Gone once something was handed over.
     sender: Option<Sender<(u64, Brought)>>,
     bell: Arc<Bell>,
-    /// Whether names are owed, and no report.
-    owes_names: bool,
+    /// The names that are owed, where it is no report.
+    owed_names: Option<NamesWanted>,
 }
 
 impl Reply {
@@ -75,10 +75,8 @@ impl Reply {
 impl Drop for Reply {
     /// Whoever was to hand something over is gone: the thread for it could not be started.
     fn drop(&mut self) {
-        if self.owes_names {
-            return self.send(Brought::Names(Names::default()));
-        }
-        self.send(Brought::Nothing);
+        let owed = self.owed_names.map(Names::none);
+        self.send(owed.map_or(Brought::Nothing, Brought::Names));
     }
 }
 
@@ -114,23 +112,23 @@ impl Errands {
     /// Asks the shelf. What it was asked before is no longer wanted.
     pub(super) fn begin(&mut self, wanted: Wanted, shelf: &mut dyn Shelf) {
         self.stop(shelf);
-        let reply = self.reply(false);
+        let reply = self.reply(None);
         let (Wanted::Report(index) | Wanted::Lines(index, _) | Wanted::Symbol(_, index)) = wanted;
         self.pending = Some(Pending { ticket: reply.ticket, index, begun: Instant::now() });
         shelf.fetch(wanted, reply);
     }
 
-    /// Asks the shelf for the names in a report.
-    pub(super) fn ask_names(&mut self, report: Arc<Report>, shelf: &mut dyn Shelf) {
-        let reply = self.reply(true);
+    /// Asks the shelf for what is wanted of the names in a report, and no longer for what was wanted before.
+    pub(super) fn ask_names(&mut self, report: Arc<Report>, wanted: NamesWanted, shelf: &mut dyn Shelf) {
+        let reply = self.reply(Some(wanted));
         self.names = Some(reply.ticket);
-        shelf.find_names(report, reply);
+        shelf.find_names(report, wanted, reply);
     }
 
-    fn reply(&mut self, owes_names: bool) -> Reply {
+    fn reply(&mut self, owed_names: Option<NamesWanted>) -> Reply {
         self.tickets = self.tickets.wrapping_add(1);
         let (sender, bell) = (Some(self.sender.clone()), Arc::clone(&self.bell));
-        Reply { ticket: self.tickets, sender, bell, owes_names }
+        Reply { ticket: self.tickets, sender, bell, owed_names }
     }
 
     /// Wants nothing any longer.
@@ -238,7 +236,7 @@ mod tests {
             self.replies.push(reply);
         }
 
-        fn find_names(&mut self, _: Arc<Report>, reply: Reply) {
+        fn find_names(&mut self, _: Arc<Report>, _: NamesWanted, reply: Reply) {
             self.replies.push(reply);
         }
 
@@ -306,7 +304,7 @@ mod tests {
     }
 
     fn names(name: &str) -> Names {
-        Names {
+        Names::All {
             named: vec![Named {
                 kind: NamedKind::Term,
                 name: name.to_owned(),
@@ -315,7 +313,7 @@ mod tests {
                 known_as: Vec::new(),
                 mentions: Vec::new(),
             }],
-            ..Names::default()
+            programmes: Vec::new(),
         }
     }
 
@@ -325,7 +323,8 @@ mod tests {
         shelf.replies.pop().unwrap().hand_over(Brought::Unnamed(Box::default()));
         errands.take(app);
         app.key(Key::plain(KeyCode::Char('f')));
-        errands.ask_names(app.wants_names().unwrap(), shelf);
+        let (report, wanted) = app.wants_names().unwrap();
+        errands.ask_names(report, wanted, shelf);
         assert!(app.wants_names().is_none() && app.work().is_none(), "they are on their way");
         shelf.replies.pop().unwrap()
     }

@@ -63,7 +63,7 @@ use self::pace::Pace;
 use self::screen::Screen;
 use self::scroll::Scrolling;
 use self::worker::Worker;
-use crate::app::{App, Effect, FileChange};
+use crate::app::{App, Effect, FileChange, NamesWanted};
 use crate::config::{Context, Key, KeyCode, Keymap, LookUp};
 use crate::model::{Change, Kept, Report};
 use crate::panes;
@@ -75,8 +75,8 @@ pub trait Shelf {
     /// Begins to fetch something and returns at once; `reply` takes it when it is there.
     fn fetch(&mut self, wanted: Wanted, reply: Reply);
 
-    /// Begins to find the names in a report that was brought without them, and returns at once.
-    fn find_names(&mut self, report: Arc<Report>, reply: Reply);
+    /// Begins to find what is `wanted` of the names in a report that was brought without them, and returns at once.
+    fn find_names(&mut self, report: Arc<Report>, wanted: NamesWanted, reply: Reply);
 
     /// What was asked for last is no longer wanted.
     fn stop(&mut self);
@@ -220,8 +220,8 @@ impl Navigator<'_> {
             self.app.lay_out_rest();
             #[cfg(debug_assertions)]
             faults::strike(&mut screen);
-            if let Some(report) = self.app.wants_names() {
-                self.errands.ask_names(report, self.shelf);
+            if let Some((report, wanted)) = self.app.wants_names() {
+                self.errands.ask_names(report, wanted, self.shelf);
             }
             let at_work = || Worker::new(Arc::clone(&bell));
             if let Some(done) = self.app.work().and_then(|work| worker.get_or_insert_with(at_work).give(work))

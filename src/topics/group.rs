@@ -58,9 +58,9 @@ impl Group {
     }
 
     /// A name that is known beforehand.
-    pub(super) fn known(name: String, kind: ProgrammeKind, forms: &[String]) -> Self {
-        let forms: Vec<Form> = forms.iter().map(|form| Form::free(form.clone())).collect();
-        Self { name, forms, weight: ENOUGH, uses: 1, ..Self::empty(kind) }
+    pub(super) fn known(name: &str, kind: ProgrammeKind, forms: &[&str]) -> Self {
+        let forms = forms.iter().map(|form| Form::free(*form)).collect();
+        Self { name: name.to_owned(), forms, weight: ENOUGH, uses: 1, ..Self::empty(kind) }
     }
 
     /// Whether one of its forms has these letters.

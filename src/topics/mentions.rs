@@ -1,8 +1,9 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::MatchKind;
 
+use super::automaton::automaton;
 use super::candidate::Form;
 use super::texts::Text;
 
@@ -32,12 +33,7 @@ pub(super) fn find<'f>(texts: &[Text<'_>], forms: impl Iterator<Item = (&'f Form
     }
     let (patterns, names): (Vec<String>, Vec<Vec<usize>>) =
         names_of.into_iter().filter(|(pattern, _)| !pattern.is_empty()).unzip();
-    // A report is too short to win back what the fastest kind of automaton costs to build.
-    let kind = Some(AhoCorasickKind::ContiguousNFA);
-    let mut builder = AhoCorasick::builder();
-    let Ok(automaton) = builder.match_kind(MatchKind::LeftmostLongest).kind(kind).build(&patterns) else {
-        return Vec::new();
-    };
+    let Some(automaton) = automaton(&patterns, MatchKind::LeftmostLongest) else { return Vec::new() };
     let mut hits = Vec::new();
     for (index, text) in texts.iter().enumerate() {
         for found in automaton.find_iter(&text.plain.text) {
@@ -48,6 +44,20 @@ pub(super) fn find<'f>(texts: &[Text<'_>], forms: impl Iterator<Item = (&'f Form
         }
     }
     hits
+}
+
+/// Those of the forms that stand somewhere as whole words, be it inside longer ones.
+pub(super) fn standing<'t>(
+    texts: &'t [Text<'_>],
+    forms: impl Iterator<Item = &'t String>,
+) -> HashSet<&'t str> {
+    let Some(automaton) = automaton(forms, MatchKind::Standard) else { return HashSet::new() };
+    let plain = texts.iter().map(|text| text.plain.text.as_str());
+    let in_text = |text: &'t str| {
+        let whole = automaton.find_overlapping_iter(text).filter(|hit| is_whole(text, &hit.range()));
+        whole.filter_map(|hit| text.get(hit.range())).collect::<Vec<_>>()
+    };
+    plain.flat_map(in_text).collect()
 }
 
 /// Whether a form stands alone and not inside a longer word. In scripts without spaces any place will do.

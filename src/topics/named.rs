@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use super::knowledge::{Knowledge, Known, KnownKind};
+use super::knowledge::{Entries, Knowledge, Known, KnownKind};
 use super::mentions::Hit;
 use super::others::{self, Other};
 use super::subject::{mention, paragraphs, shown};
@@ -20,11 +20,12 @@ pub(super) fn find(report: &Report, texts: &[Text<'_>], knowledge: &Knowledge) -
     let mut found: Vec<Found> = Vec::new();
     let mut by_entry: HashMap<usize, usize> = HashMap::new();
     let mut by_name: HashMap<(NamedKind, String), usize> = HashMap::new();
-    let lookup = knowledge.lookup(report.meta.language);
+    let known_beforehand = knowledge.all();
+    let lookup = known_beforehand.lookup(report.meta.language);
     for (index, text) in texts.iter().enumerate() {
         let known = lookup.find(&text.plain.text);
         for (range, entry) in &known {
-            let Some(Known { kind: KnownKind::Named(kind), .. }) = knowledge.entries().get(*entry) else {
+            let Some(Known { kind: KnownKind::Named(kind), .. }) = known_beforehand.get(*entry) else {
                 continue;
             };
             let at = *by_entry.entry(*entry).or_insert(found.len());
@@ -34,10 +35,7 @@ pub(super) fn find(report: &Report, texts: &[Text<'_>], knowledge: &Knowledge) -
             let is_known = known.iter().any(|(known, entry)| {
                 known.start < range.end
                     && range.start < known.end
-                    && knowledge
-                        .entries()
-                        .get(*entry)
-                        .is_some_and(|known| known.kind == KnownKind::Named(kind))
+                    && known_beforehand.get(*entry).is_some_and(|known| known.kind == KnownKind::Named(kind))
             });
             if !is_known {
                 let at = *by_name.entry((kind, name)).or_insert(found.len());
@@ -46,7 +44,7 @@ pub(super) fn find(report: &Report, texts: &[Text<'_>], knowledge: &Knowledge) -
         }
     }
     let mut named: Vec<Named> =
-        found.iter().filter_map(|found| subject(report, texts, found, knowledge)).collect();
+        found.iter().filter_map(|found| subject(report, texts, found, known_beforehand)).collect();
     named.sort_by_key(|named| named.kind);
     named
 }
@@ -59,7 +57,7 @@ fn add(found: &mut Vec<Found>, at: usize, kind: NamedKind, hit: Hit) {
 }
 
 /// The subject under the longest of its names in the report.
-fn subject(report: &Report, texts: &[Text<'_>], found: &Found, knowledge: &Knowledge) -> Option<Named> {
+fn subject(report: &Report, texts: &[Text<'_>], found: &Found, known: &Entries) -> Option<Named> {
     let mut names: Vec<String> = Vec::new();
     for name in found.hits.iter().map(|hit| shown(texts, hit)) {
         if !names.contains(&name) {
@@ -71,9 +69,8 @@ fn subject(report: &Report, texts: &[Text<'_>], found: &Found, knowledge: &Knowl
     let name = names.remove(longest?.0);
     let kind = |kind: KnownKind| kind == KnownKind::Named(found.kind);
     let mut known_as = found.known_as.clone();
-    known_as.extend(
-        knowledge.other_names([name.as_str()].into_iter().chain(names.iter().map(String::as_str)), kind),
-    );
+    known_as
+        .extend(known.other_names([name.as_str()].into_iter().chain(names.iter().map(String::as_str)), kind));
     let hits: Vec<&Hit> = found.hits.iter().collect();
     Some(Named {
         kind: found.kind,

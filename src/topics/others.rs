@@ -23,7 +23,7 @@ pub(super) fn find(language: Language, text: &Text<'_>) -> Vec<Other> {
         return Vec::new();
     }
     match language {
-        Language::Chinese => chinese::others(&text.plain.text, text.chinese_runs()),
+        Language::Chinese => chinese::others(&text.plain.text, &text.chinese_runs()),
         Language::English => alphabetic::others(&english::WORDS, &text.plain.text),
         Language::Arabic | Language::French | Language::Russian | Language::Spanish => Vec::new(),
     }

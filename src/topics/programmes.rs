@@ -1,8 +1,6 @@
-use std::collections::HashSet;
-
 use super::candidate::Form;
 use super::group::{self, Group};
-use super::knowledge::{Knowledge, KnownKind};
+use super::knowledge::{Knowledge, Known, KnownKind};
 use super::language::{Rules, rules};
 use super::mentions::{self, Hit};
 use super::relate::{Names, relate};
@@ -95,23 +93,25 @@ fn names(texts: &[Text<'_>], rules: &Rules) -> Names {
 
 /// Adds the programmes that are known beforehand, and their other names to those that the rules found.
 fn known(names: &mut Names, texts: &[Text<'_>], language: Language, knowledge: &Knowledge) {
-    let lookup = knowledge.lookup(language);
-    let standing: HashSet<&str> =
-        texts.iter().flat_map(|text| lookup.programmes_in(&text.plain.text)).collect();
-    for entry in knowledge.entries() {
+    let known = knowledge.programmes();
+    let forms_of =
+        |entry: &Known| entry.names_in(language).map(|name| Plain::new(name, language).text).collect();
+    let forms: Vec<Vec<String>> = known.list().iter().map(forms_of).collect();
+    let standing = mentions::standing(texts, forms.iter().flatten());
+    for (entry, forms) in known.list().iter().zip(&forms) {
         let KnownKind::Programme(kind) = entry.kind else { continue };
-        let forms = entry.names_in(language).map(|name| Plain::new(name, language).text);
-        let forms: Vec<String> = forms.filter(|form| standing.contains(form.as_str())).collect();
+        let forms = forms.iter().map(String::as_str);
+        let forms: Vec<&str> = forms.filter(|form| standing.contains(form)).collect();
         let is_found = |group: &&mut Group| forms.iter().any(|form| group.has_folded(form));
         let Some(name) = forms.iter().max_by_key(|form| form.len()) else { continue };
         match names.groups.iter_mut().find(is_found) {
-            Some(group) => forms.iter().for_each(|form| group.add(Form::free(form.clone()))),
-            None => names.groups.push(Group::known(name.clone(), kind, &forms)),
+            Some(group) => forms.iter().for_each(|form| group.add(Form::free(*form))),
+            None => names.groups.push(Group::known(name, kind, &forms)),
         }
     }
     for group in &mut names.groups {
         let forms = group.forms.iter().map(|form| form.text.as_str());
-        group.known_as = knowledge.other_names(forms, |kind| matches!(kind, KnownKind::Programme(_)));
+        group.known_as = known.other_names(forms, |_| true);
     }
 }
 

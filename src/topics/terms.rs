@@ -94,8 +94,8 @@ fn texts_of(uses: &[Use]) -> usize {
 fn runs(language: Language, text: &Text<'_>) -> Vec<Range<usize>> {
     match language {
         Language::Chinese => {
-            let tokens = text.chinese_runs().first().map(Vec::as_slice).unwrap_or_default();
-            chinese::phrases(&text.plain.text, tokens)
+            let runs = text.chinese_runs();
+            chinese::phrases(&text.plain.text, runs.first().map(Vec::as_slice).unwrap_or_default())
         }
         Language::English => phrases(&text.plain.text),
         Language::Arabic | Language::French | Language::Russian | Language::Spanish => Vec::new(),

@@ -1,4 +1,3 @@
-use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::chinese::{self, Token};
@@ -18,14 +17,13 @@ pub(super) struct Text<'r> {
     pub(super) original: &'r str,
     /// The same in the form names are looked for.
     pub(super) plain: Plain,
-    /// Its tokens as those of a Chinese text; made when first needed.
-    chinese: OnceCell<Vec<Vec<Token>>>,
 }
 
 impl Text<'_> {
-    /// Its tokens as those of a Chinese text, run by run.
-    pub(super) fn chinese_runs(&self) -> &[Vec<Token>] {
-        self.chinese.get_or_init(|| chinese::runs(&self.plain.text))
+    /// Its tokens as those of a Chinese text, run by run. They are made anew each time: those of all texts at once take more
+    /// memory than the report.
+    pub(super) fn chinese_runs(&self) -> Vec<Vec<Token>> {
+        chinese::runs(&self.plain.text)
     }
 }
 
@@ -41,8 +39,7 @@ pub(super) fn of(report: &Report) -> Vec<Text<'_>> {
         }
         for (subparagraph, original) in pieces(report, *element) {
             let plain = Plain::new(original, report.meta.language);
-            let chinese = OnceCell::new();
-            texts.push(Text { element: *element, subparagraph, chapter, original, plain, chinese });
+            texts.push(Text { element: *element, subparagraph, chapter, original, plain });
         }
     }
     texts
@@ -73,15 +70,15 @@ fn pieces(report: &Report, element: Element) -> Vec<(Option<usize>, &str)> {
 pub(super) struct Plain {
     /// The text.
     pub(super) text: String,
-    /// For each byte of `text`, the first byte of the character in the original it stands for.
-    from: Vec<u32>,
+    /// Where it parts from the original: a byte of `text` and the byte of the original it stands for. Up to the next such
+    /// place both go on in step, character by character.
+    steps: Vec<Step>,
 }
 
 impl Plain {
     /// The plain form of a text in `language`.
     pub(super) fn new(original: &str, language: Language) -> Self {
-        let mut plain =
-            Self { text: String::with_capacity(original.len()), from: Vec::with_capacity(original.len()) };
+        let mut plain = Self { text: String::with_capacity(original.len()), steps: Vec::new() };
         let is_chinese = language == Language::Chinese;
         let mut is_quote_open = false;
         let mut before = None;
@@ -103,9 +100,11 @@ impl Plain {
     }
 
     fn push(&mut self, c: char, at: usize) {
+        let step = Step { plain: self.text.len(), original: at };
+        if self.steps.last().and_then(|last| last.original_of(step.plain)) != Some(at) {
+            self.steps.push(step);
+        }
         self.text.push(c);
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
-        self.from.extend(std::iter::repeat_n(at, c.len_utf8()));
     }
 
     /// One space for any run of white space, none at the start or beside a Chinese character of a Chinese text.
@@ -121,15 +120,38 @@ impl Plain {
 
     /// The bytes of the original that `range` of the plain text stands for.
     pub(super) fn original(&self, range: &Range<usize>, original: &str) -> Range<usize> {
-        let at = |byte: usize| self.from.get(byte).map_or(original.len(), |from| *from as usize);
+        let at = |byte: usize| self.original_of(byte).unwrap_or(original.len());
         let last = at(range.end.saturating_sub(1).max(range.start));
         let width = original.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         at(range.start)..last.saturating_add(width)
     }
 
+    /// Where the character of the original begins that the one at this byte of the plain text stands for.
+    fn original_of(&self, byte: usize) -> Option<usize> {
+        let begins = self.text.floor_char_boundary(byte);
+        let last = self.steps.partition_point(|step| step.plain <= begins).checked_sub(1)?;
+        self.steps.get(last).filter(|_| byte < self.text.len())?.original_of(begins)
+    }
+
     /// A part of the plain text, empty where there is no such part.
     pub(super) fn get(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or_default()
+    }
+}
+
+/// A place from which on a plain text and its original go in step.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    /// A byte of the plain text.
+    plain: usize,
+    /// The byte of the original.
+    original: usize,
+}
+
+impl Step {
+    /// The byte of the original that a byte of the plain text stands for, where the two still go in step there.
+    fn original_of(self, plain: usize) -> Option<usize> {
+        self.original.checked_add(plain.checked_sub(self.plain)?)
     }
 }
 
@@ -197,6 +219,7 @@ mod tests {
         let range = plain.original(&(at..plain.text.len()), original);
         assert_eq!(original.get(range), Some("KAFO  II 行动"));
         assert_eq!(plain.original(&(0..3), original), 0..3);
+        assert_eq!(plain.original(&(1..2), original), 0..3, "half a character");
         assert_eq!(Plain::default().original(&(0..0), ""), 0..0);
     }
 }

@@ -3,6 +3,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::topics::automaton::automaton;
 use crate::topics::words::chinese as words;
 use words::Suffix;
 
@@ -129,7 +130,7 @@ static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
         words::SUFFIXES.iter().enumerate().map(|(index, suffix)| (suffix.word, Role::Suffix(index)));
     let listed = LISTS.iter().flat_map(|(list, role)| list.split_whitespace().map(|word| (word, *role)));
     let (patterns, roles): (Vec<&str>, Vec<Role>) = suffixes.chain(listed).unzip();
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok()?;
+    let automaton = automaton(patterns, MatchKind::LeftmostLongest)?;
     Some(Lexicon { automaton, roles })
 });
 

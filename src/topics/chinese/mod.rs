@@ -47,7 +47,7 @@ pub(super) fn find(texts: &[Text<'_>]) -> Found {
     for (index, text) in texts.iter().enumerate() {
         let plain = text.plain.text.as_str();
         let mut here = Vec::new();
-        for tokens in text.chinese_runs() {
+        for tokens in &text.chinese_runs() {
             for at in 0..tokens.len() {
                 let quoted = quoted::candidate(tokens, at, plain, index);
                 if quoted.is_none() {

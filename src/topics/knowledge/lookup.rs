@@ -1,10 +1,11 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::{Known, KnownKind};
+use super::Known;
 use crate::model::Language;
+use crate::topics::automaton::automaton;
 use crate::topics::mentions::is_whole;
 use crate::topics::texts::Plain;
 
@@ -14,8 +15,6 @@ pub(in crate::topics) struct Lookup {
     automaton: Option<AhoCorasick>,
     /// For each pattern the entry it names, `None` for longer words that only hold a name.
     entries: Vec<Option<usize>>,
-    /// The names of programmes, the shorter ones inside longer ones too.
-    programmes: Option<AhoCorasick>,
     language: Language,
 }
 
@@ -23,31 +22,18 @@ impl Lookup {
     /// Those of `entries` in `language`.
     pub(super) fn new(entries: &[Known], language: Language) -> Self {
         let mut patterns: HashMap<String, Option<usize>> = HashMap::new();
-        let mut programmes: HashSet<String> = HashSet::new();
         for (index, known) in entries.iter().enumerate() {
             for word in &known.inside {
                 patterns.insert(Plain::new(word, language).text, None);
             }
             for name in known.names_in(language) {
                 let name = Plain::new(name, language).text;
-                if matches!(known.kind, KnownKind::Programme(_)) {
-                    programmes.insert(name.clone());
-                }
                 patterns.entry(name).or_insert(Some(index));
             }
         }
         let (patterns, entries): (Vec<String>, Vec<Option<usize>>) = patterns.into_iter().unzip();
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
-        let programmes =
-            AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(programmes).ok();
-        Self { automaton, entries, programmes, language }
-    }
-
-    /// The names of programmes that stand in a plain text as whole words, be it inside longer names.
-    pub(in crate::topics) fn programmes_in<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        let Some(automaton) = &self.programmes else { return Vec::new() };
-        let whole = automaton.find_overlapping_iter(text).filter(|hit| is_whole(text, &hit.range()));
-        whole.filter_map(|hit| text.get(hit.range())).collect()
+        let automaton = automaton(patterns, MatchKind::LeftmostLongest);
+        Self { automaton, entries, language }
     }
 
     /// The names that stand in a plain text, each with the entry it names; of those that overlap, the first and longest.
@@ -93,7 +79,13 @@ mod tests {
 
     fn found(language: Language, text: &str) -> Vec<&str> {
         let knowledge = Knowledge::built_in();
-        knowledge.lookup(language).find(text).into_iter().map(|(range, _)| text.get(range).unwrap()).collect()
+        knowledge
+            .all()
+            .lookup(language)
+            .find(text)
+            .into_iter()
+            .map(|(range, _)| text.get(range).unwrap())
+            .collect()
     }
 
     #[test]

@@ -15,28 +15,30 @@
 //! `shared` lists names that others bear as well, or that are common words: they find the entry, but are not marked in a
 //! text. `inside` lists longer words that hold a name and mean something else.
 
+mod entries;
 mod error;
 mod file;
 mod lookup;
 mod names;
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::model::{Language, NamedKind, ProgrammeKind};
 
+pub(super) use entries::Entries;
 pub use error::KnowledgeError;
-pub(super) use lookup::Lookup;
 pub(super) use names::folded;
 
-/// The built-in files, by name.
-const BUILT_IN: [(&str, &str); 5] = [
+/// The built-in files by name, but for that of programmes.
+const OTHERS: [(&str, &str); 4] = [
     ("countries.toml", include_str!("countries.toml")),
     ("regions.toml", include_str!("regions.toml")),
     ("organisations.toml", include_str!("organisations.toml")),
     ("treaties.toml", include_str!("treaties.toml")),
-    ("programmes.toml", include_str!("programmes.toml")),
 ];
+
+/// The built-in file of programmes, which holds nothing else.
+const PROGRAMMES: (&str, &str) = ("programmes.toml", include_str!("programmes.toml"));
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -83,20 +85,10 @@ pub struct Knowledge {
     has_built_in: bool,
     /// The entries that were added to those.
     added: Vec<Known>,
-    all: OnceLock<All>,
+    /// The programmes alone: whoever looks for those in a text needs a tenth of the memory that all would take.
+    programmes: OnceLock<Entries>,
+    all: OnceLock<Entries>,
 }
-
-/// All entries, ready to be looked up.
-#[derive(Debug, Clone, Default)]
-struct All {
-    entries: Vec<Known>,
-    by_name: HashMap<String, Vec<usize>>,
-    /// The names of one language, ready to be looked for; made when first needed.
-    lookups: [OnceLock<Lookup>; LANGUAGES],
-}
-
-/// The official languages of the United Nations.
-const LANGUAGES: usize = 6;
 
 impl Knowledge {
     /// Nothing: names are found by the rules of the languages alone.
@@ -118,96 +110,43 @@ impl Knowledge {
     /// Text that is no TOML of this form. Nothing is added then.
     pub fn add(&mut self, name: &str, text: &str) -> Result<(), KnowledgeError> {
         self.added.extend(file::entries(name, text)?);
-        self.all = OnceLock::new();
+        (self.programmes, self.all) = Default::default();
         Ok(())
     }
 
-    fn all(&self) -> &All {
-        self.all.get_or_init(|| {
-            let mut all = All::default();
-            let built_in = BUILT_IN.iter().filter(|_| self.has_built_in);
-            // A test reads every built-in file, so none is left out here.
-            let built_in = built_in.flat_map(|(name, text)| file::entries(name, text).unwrap_or_default());
-            built_in.chain(self.added.iter().cloned()).for_each(|entry| all.insert(entry));
-            all
-        })
+    /// Everything.
+    pub(super) fn all(&self) -> &Entries {
+        self.all.get_or_init(|| self.read(OTHERS.into_iter().chain([PROGRAMMES]), |_| true))
+    }
+
+    /// The programmes, as if nothing else was known.
+    pub(super) fn programmes(&self) -> &Entries {
+        let is_programme = |known: &Known| matches!(known.kind, KnownKind::Programme(_));
+        self.programmes.get_or_init(|| self.read([PROGRAMMES].into_iter(), is_programme))
+    }
+
+    /// The entries of built-in files, and those of the added ones that are `wanted`.
+    fn read(
+        &self,
+        files: impl Iterator<Item = (&'static str, &'static str)>,
+        wanted: impl Fn(&Known) -> bool,
+    ) -> Entries {
+        // A test reads every built-in file, so none is left out here.
+        let built_in = files
+            .filter(|_| self.has_built_in)
+            .flat_map(|(name, text)| file::entries(name, text).unwrap_or_default());
+        built_in.chain(self.added.iter().filter(|known| wanted(known)).cloned()).collect()
     }
 
     /// The entries, in the order of the files.
     pub fn entries(&self) -> &[Known] {
-        &self.all().entries
-    }
-
-    /// The names that a text in `language` may hold, ready to be looked for.
-    pub(super) fn lookup(&self, language: Language) -> &Lookup {
-        let [arabic, chinese, english, french, russian, spanish] = &self.all().lookups;
-        let lookup = match language {
-            Language::Arabic => arabic,
-            Language::Chinese => chinese,
-            Language::English => english,
-            Language::French => french,
-            Language::Russian => russian,
-            Language::Spanish => spanish,
-        };
-        lookup.get_or_init(|| Lookup::new(self.entries(), language))
+        self.all().list()
     }
 
     /// The entries that bear a name, in any language, as indices in [`Knowledge::entries`]. Case, quotation marks and
     /// spaces do not count.
     pub fn find(&self, name: &str) -> Vec<usize> {
         self.all().find(name)
-    }
-
-    /// The other names of what is known by one of `names`, where they mean a single entry that `is_meant`.
-    pub(super) fn other_names<'n>(
-        &self,
-        names: impl Iterator<Item = &'n str>,
-        is_meant: impl Fn(KnownKind) -> bool,
-    ) -> Vec<String> {
-        let names: Vec<&str> = names.collect();
-        let is_meant = |index: &usize| self.entries().get(*index).is_some_and(|known| is_meant(known.kind));
-        let mut found: Vec<usize> = names.iter().flat_map(|name| self.find(name)).filter(is_meant).collect();
-        found.sort_unstable();
-        found.dedup();
-        let [index] = found.as_slice() else { return Vec::new() };
-        let Some(known) = self.entries().get(*index) else { return Vec::new() };
-        let own: Vec<String> = names.iter().map(|name| folded(name)).collect();
-        let mut others: Vec<String> = Vec::new();
-        for name in known.all_names().filter(|name| !own.contains(&folded(name))) {
-            if !others.iter().any(|other| other == name) {
-                others.push(name.to_owned());
-            }
-        }
-        others
-    }
-}
-
-impl All {
-    fn find(&self, name: &str) -> Vec<usize> {
-        self.by_name.get(&folded(name)).cloned().unwrap_or_default()
-    }
-
-    fn insert(&mut self, entry: Known) {
-        let same = entry
-            .names
-            .iter()
-            .flat_map(|(_, name)| self.find(name))
-            .find(|index| self.entries.get(*index).is_some_and(|known| known.kind == entry.kind));
-        let index = same.unwrap_or(self.entries.len());
-        for name in entry.all_names() {
-            let indices = self.by_name.entry(folded(name)).or_default();
-            if !indices.contains(&index) {
-                indices.push(index);
-            }
-        }
-        match self.entries.get_mut(index) {
-            Some(known) => {
-                known.names.extend(entry.names);
-                known.shared.extend(entry.shared);
-                known.inside.extend(entry.inside);
-            }
-            None => self.entries.push(entry),
-        }
     }
 }
 

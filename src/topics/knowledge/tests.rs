@@ -4,17 +4,30 @@ use super::*;
 
 #[test]
 fn every_built_in_file_is_read() {
-    for (name, text) in BUILT_IN {
+    for (name, text) in OTHERS.into_iter().chain([PROGRAMMES]) {
         let entries = file::entries(name, text).unwrap();
         assert!(!entries.is_empty(), "{name}");
+        let are_programmes = |known: &Known| matches!(known.kind, KnownKind::Programme(_));
+        assert!(entries.iter().all(|known| are_programmes(known) == (name == PROGRAMMES.0)), "{name}");
     }
+}
+
+#[test]
+fn the_programmes_by_themselves_are_those_among_all() {
+    let mut knowledge = Knowledge::built_in();
+    let own =
+        "[[initiative]]\nany = [\"StAR\"]\nzh = [\"追赃举措\"]\n[[treaty]]\nen = [\"Quiet Harbours Pact\"]\n";
+    knowledge.add("own.toml", own).unwrap();
+    let among_all = knowledge.entries().iter().filter(|known| matches!(known.kind, KnownKind::Programme(_)));
+    assert!(knowledge.programmes().list().iter().eq(among_all));
+    assert!(!knowledge.programmes().find("追赃举措").is_empty());
 }
 
 #[test]
 fn no_name_is_ambiguous_without_saying_so() {
     let mut bearers: HashMap<String, Vec<(usize, bool, String)>> = HashMap::new();
-    let entries: Vec<Known> =
-        BUILT_IN.iter().flat_map(|(name, text)| file::entries(name, text).unwrap()).collect();
+    let files = OTHERS.into_iter().chain([PROGRAMMES]);
+    let entries: Vec<Known> = files.flat_map(|(name, text)| file::entries(name, text).unwrap()).collect();
     for (index, entry) in entries.iter().enumerate() {
         for name in entry.names.iter().map(|(_, name)| name) {
             bearers.entry(folded(name)).or_default().push((index, false, name.clone()));
