@@ -1,79 +1,47 @@
-//! A row of cells as a terminal shows it: clusters of one column or two.
+//! The columns of a row of cells as a terminal shows it: clusters of one column or two.
 
-use ratatui::buffer::{Buffer, Cell};
-
-use super::look::Look;
-use crate::panes::Linked;
 use crate::text::cluster_width;
 
-/// One column of a row.
+/// One column of a row, as a [`Palette`](super::palette::Palette) numbers clusters and looks: eight bytes, where a cell of
+/// ratatui has 48.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Column<'c> {
-    /// A cluster begins here.
-    Begins(&'c str, Look<'c>),
-    /// The cluster of the column before goes on.
-    GoesOn,
+pub(super) struct Column {
+    /// The cluster that begins here: a character by its own number, others by one beyond those.
+    pub(super) cluster: u32,
+    /// How it looks.
+    pub(super) look: u32,
 }
 
 /// The columns of a row.
-pub(super) type Row<'c> = Vec<Column<'c>>;
+pub(super) type Row = Vec<Column>;
 
-impl Column<'_> {
+impl Column {
+    /// The number of the plain look.
+    pub(super) const PLAIN: u32 = 0;
+
     /// Nothing, as after the screen was cleared.
-    pub(super) const BLANK: Self = Self::Begins(" ", Look::PLAIN);
+    pub(super) const BLANK: Self = Self { cluster: ' ' as u32, look: Self::PLAIN };
+
+    /// The cluster of the column before goes on.
+    pub(super) const GOES_ON: Self = Self { cluster: u32::MAX, look: Self::PLAIN };
+
+    /// About how many bytes it takes to write: those of a character, of other clusters as many as most have.
+    pub(super) fn bytes(self) -> usize {
+        let others = if self == Self::GOES_ON { 0 } else { CLUSTER };
+        char::from_u32(self.cluster).map_or(others, char::len_utf8)
+    }
 
     /// Whether a blank stands here, in any look.
     pub(super) fn is_blank(self) -> bool {
-        matches!(self, Self::Begins(" ", _))
-    }
-
-    /// Whether all terminals agree about its width.
-    pub(super) fn is_sure(self) -> bool {
-        match self {
-            Self::Begins(symbol, _) => sure_width(symbol).is_some(),
-            Self::GoesOn => true,
-        }
+        self.cluster == Self::BLANK.cluster
     }
 }
 
-/// The rows of the screen; without `colours` nothing has any.
-fn rows(cells: &Buffer, colours: bool) -> Vec<Row<'_>> {
-    let width = usize::from(cells.area.width).max(1);
-    cells.content.chunks(width).map(|cells| columns(cells, colours)).collect()
-}
+/// A letter and a mark on it.
+const CLUSTER: usize = 4;
 
-/// The rows of the screen with the links among them.
-pub(super) fn linked_rows<'c>(cells: &'c Buffer, links: &'c [Linked], colours: bool) -> Vec<Row<'c>> {
-    let mut rows = rows(cells, colours);
-    for link in links {
-        let (from, to) = (usize::from(link.columns.start), usize::from(link.columns.end));
-        let row = rows.get_mut(usize::from(link.row)).into_iter().flatten();
-        for column in row.take(to).skip(from) {
-            if let Column::Begins(_, look) = column {
-                *look = look.linked(link.target.as_str());
-            }
-        }
-    }
-    rows
-}
-
-/// The columns of a row of cells. A cluster of two columns covers the cell after it; in the last column there is no
-/// room for it, and a terminal would wrap it to the next row.
-fn columns(cells: &[Cell], colours: bool) -> Row<'_> {
-    let mut row = Vec::with_capacity(cells.len());
-    for cell in cells {
-        let look = Look::of(cell, colours);
-        let column = match row.last() {
-            Some(Column::Begins(symbol, _)) if is_wide(symbol) => Column::GoesOn,
-            _ if is_wide(cell.symbol()) && row.len() + 1 == cells.len() => Column::Begins(" ", look),
-            _ => Column::Begins(cell.symbol(), look),
-        };
-        row.push(column);
-    }
-    row
-}
-
-fn is_wide(symbol: &str) -> bool {
+/// Whether a cluster has two columns.
+pub(super) fn is_wide(symbol: &str) -> bool {
     !symbol.is_ascii() && cluster_width(symbol) == 2
 }
 

@@ -255,7 +255,7 @@ fn play(
             (painter, screens) = (painter_of(panes.size), screens_of(panes.size));
         }
         let cells = panes.cells();
-        let bytes = painter.paint(&cells, Vec::new(), panes.cursor.map(Position::from)).unwrap();
+        let bytes = painter.paint(&cells, &[], panes.cursor.map(Position::from)).unwrap();
         for screen in &mut screens {
             screen.feed(&bytes);
             assert_shows(&**screen, &cells)?;
@@ -272,9 +272,9 @@ fn a_line_down_beside_a_still_outline_costs_a_line() {
     let mut panes = Panes { text, outline, marked: 99, ..Panes::of((80, 24)) };
     let cost = |panes: &mut Panes, scrolling| {
         let mut painter = Painter::new(Rect::new(0, 0, 80, 24), scrolling);
-        painter.paint(&panes.cells(), Vec::new(), None).unwrap();
+        painter.paint(&panes.cells(), &[], None).unwrap();
         panes.take(&Step::Scroll(1));
-        painter.paint(&panes.cells(), Vec::new(), None).unwrap().len()
+        painter.paint(&panes.cells(), &[], None).unwrap().len()
     };
     let (off, rows) = (cost(&mut panes, Scrolling::Off), cost(&mut panes, Scrolling::Rows));
     let margins = cost(&mut panes, Scrolling::Margins);

@@ -98,7 +98,7 @@ impl Desk {
         let mut links = Vec::new();
         terminal.draw(|frame| links = panes::draw_linked(&self.app, frame)).unwrap();
         self.drawn = terminal.backend().buffer().clone();
-        let bytes = self.painter.paint(&self.drawn, links, None).unwrap();
+        let bytes = self.painter.paint(&self.drawn, &links, None).unwrap();
         self.scanner.read(&bytes);
     }
 

@@ -1,6 +1,7 @@
 //! Colours, attributes and links, and the shortest sequence from one set of them to another (SGR, ECMA-48 8.3.117).
 
 use std::fmt::Write;
+use std::rc::Rc;
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
@@ -24,16 +25,16 @@ const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
 const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
 /// How a cluster is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Look<'c> {
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Look {
     text: Color,
     ground: Color,
     attributes: Modifier,
     /// Where the link leads that it is, if it is one.
-    link: Option<&'c str>,
+    link: Option<Rc<str>>,
 }
 
-impl<'c> Look<'c> {
+impl Look {
     /// The terminal's own colours and no attribute.
     pub(super) const PLAIN: Self =
         Self { text: Color::Reset, ground: Color::Reset, attributes: Modifier::empty(), link: None };
@@ -47,20 +48,20 @@ impl<'c> Look<'c> {
     }
 
     /// The same as a link.
-    pub(super) fn linked(self, address: &'c str) -> Self {
-        Self { link: Some(address), ..self }
+    pub(super) fn linked(&self, address: &str) -> Self {
+        Self { link: Some(address.into()), ..self.clone() }
     }
 
     /// Whether a blank written so looks like a plain one.
-    pub(super) fn is_unseen_on_blanks(self) -> bool {
+    pub(super) fn is_unseen_on_blanks(&self) -> bool {
         self.ground == Color::Reset && self.link.is_none() && !self.attributes.intersects(SEEN_ON_BLANKS)
     }
 
     /// The shortest sequence that makes `next` of this look; nothing where they are the same.
-    pub(super) fn change_to(self, next: Self) -> String {
-        let link = if self.link == next.link { String::new() } else { links::begin(next.link) };
-        let next = Self { link: self.link, ..next };
-        if self == next {
+    pub(super) fn change_to(&self, next: &Self) -> String {
+        let link = if self.link == next.link { String::new() } else { links::begin(next.link.as_deref()) };
+        let same = (self.text, self.ground, self.attributes) == (next.text, next.ground, next.attributes);
+        if same {
             return link;
         }
         let anew = Self::PLAIN.parameters_to(next);
@@ -70,7 +71,7 @@ impl<'c> Look<'c> {
         format!("{link}\x1b[{}m", if anew.len() <= change.len() { anew } else { change })
     }
 
-    fn parameters_to(self, next: Self) -> String {
+    fn parameters_to(&self, next: &Self) -> String {
         let mut parameters = String::new();
         let mut lasting = self.attributes;
         for (attribute, _, off) in ATTRIBUTES {
@@ -139,7 +140,7 @@ fn colour(colour: Color, base: u8) -> String {
 mod tests {
     use super::*;
 
-    fn look(attributes: Modifier) -> Look<'static> {
+    fn look(attributes: Modifier) -> Look {
         Look { attributes, ..Look::PLAIN }
     }
 
@@ -147,28 +148,28 @@ mod tests {
     fn the_shortest_change_is_found() {
         let (bold, dim) = (look(Modifier::BOLD), look(Modifier::DIM));
         let green = Look { text: Color::Green, ..Look::PLAIN };
-        assert_eq!(Look::PLAIN.change_to(dim), "\x1b[2m");
-        assert_eq!(dim.change_to(Look::PLAIN), "\x1b[m");
-        assert_eq!(dim.change_to(bold), "\x1b[;1m");
-        assert_eq!(bold.change_to(look(Modifier::BOLD | Modifier::UNDERLINED)), "\x1b[4m");
-        assert_eq!(look(Modifier::BOLD | Modifier::UNDERLINED).change_to(bold), "\x1b[;1m");
-        assert_eq!(green.change_to(dim), "\x1b[;2m");
-        assert_eq!(green.change_to(green), "");
+        assert_eq!(Look::PLAIN.change_to(&dim), "\x1b[2m");
+        assert_eq!(dim.change_to(&Look::PLAIN), "\x1b[m");
+        assert_eq!(dim.change_to(&bold), "\x1b[;1m");
+        assert_eq!(bold.change_to(&look(Modifier::BOLD | Modifier::UNDERLINED)), "\x1b[4m");
+        assert_eq!(look(Modifier::BOLD | Modifier::UNDERLINED).change_to(&bold), "\x1b[;1m");
+        assert_eq!(green.change_to(&dim), "\x1b[;2m");
+        assert_eq!(green.change_to(&green), "");
         let deep = Look { text: Color::Rgb(1, 2, 3), ground: Color::Indexed(7), ..look(Modifier::BOLD) };
-        assert_eq!(Look::PLAIN.change_to(deep), "\x1b[1;38;2;1;2;3;48;5;7m");
-        assert_eq!(deep.change_to(Look { attributes: Modifier::empty(), ..deep }), "\x1b[22m");
-        let both = Look { attributes: Modifier::BOLD | Modifier::DIM, ..deep };
-        assert_eq!(both.change_to(Look { attributes: Modifier::DIM, ..deep }), "\x1b[22;2m");
+        assert_eq!(Look::PLAIN.change_to(&deep), "\x1b[1;38;2;1;2;3;48;5;7m");
+        assert_eq!(deep.change_to(&Look { attributes: Modifier::empty(), ..deep.clone() }), "\x1b[22m");
+        let both = Look { attributes: Modifier::BOLD | Modifier::DIM, ..deep.clone() };
+        assert_eq!(both.change_to(&Look { attributes: Modifier::DIM, ..deep.clone() }), "\x1b[22;2m");
     }
 
     #[test]
     fn a_link_is_begun_changed_and_ended() {
         let (one, other) = (Look::PLAIN.linked("http://a"), Look::PLAIN.linked("http://b"));
-        assert_eq!(Look::PLAIN.change_to(one), "\x1b]8;;http://a\x1b\\");
-        assert_eq!(one.change_to(other), "\x1b]8;;http://b\x1b\\");
-        assert_eq!(other.change_to(Look::PLAIN), "\x1b]8;;\x1b\\");
-        assert_eq!(one.change_to(look(Modifier::BOLD).linked("http://a")), "\x1b[1m");
-        assert_eq!(look(Modifier::BOLD).linked("http://a").change_to(Look::PLAIN), "\x1b]8;;\x1b\\\x1b[m");
+        assert_eq!(Look::PLAIN.change_to(&one), "\x1b]8;;http://a\x1b\\");
+        assert_eq!(one.change_to(&other), "\x1b]8;;http://b\x1b\\");
+        assert_eq!(other.change_to(&Look::PLAIN), "\x1b]8;;\x1b\\");
+        assert_eq!(one.change_to(&look(Modifier::BOLD).linked("http://a")), "\x1b[1m");
+        assert_eq!(look(Modifier::BOLD).linked("http://a").change_to(&Look::PLAIN), "\x1b]8;;\x1b\\\x1b[m");
         assert!(!one.is_unseen_on_blanks());
     }
 

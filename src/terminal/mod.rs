@@ -9,7 +9,7 @@
 //!     editor    the reader's editor for a note
 //!     screen    a frame, which painter turns into bytes and output writes
 //!     worker    does beside what would hold the screen up
-//!     painter   the fewest bytes: strokes over columns, in their look, perhaps after a scroll
+//!     painter   the fewest bytes: strokes over columns, which a palette numbers, in their look, perhaps after a scroll
 //!     links     addresses as links, where the terminal has such
 //!     pace      one frame at a time where the terminal stands behind a slow link
 //! ```
@@ -39,6 +39,7 @@ mod look;
 mod output;
 mod pace;
 mod painter;
+mod palette;
 mod screen;
 mod scroll;
 mod sequences;

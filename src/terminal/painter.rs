@@ -17,7 +17,8 @@ use crossterm::style::Colored;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::columns::linked_rows;
+use super::columns::{Column, Row};
+use super::palette::Palette;
 use super::scroll::{Region, Scroll, Scrolling};
 use super::strokes::Strokes;
 use crate::panes::Linked;
@@ -25,15 +26,18 @@ use crate::panes::Linked;
 /// No cursor, no colours and attributes, no scroll region that another program may have left, nothing on the screen.
 const CLEAR: &[u8] = b"\x1b[?25l\x1b[m\x1b[r\x1b[2J";
 
+/// When so many clusters and looks are known, those that are not shown are forgotten.
+const CLUSTERS_KEPT: usize = 4096;
+
 /// Knows what the terminal shows, and writes what a new frame changes in it.
 #[derive(Debug)]
 pub(super) struct Painter {
     /// What must come before the next frame.
     first: Vec<u8>,
     /// What the terminal shows.
-    shown: Buffer,
-    /// What of that is a link.
-    links: Vec<Linked>,
+    shown: Vec<Row>,
+    /// The clusters and looks in that.
+    palette: Palette,
     /// Where the cursor is shown, if it is.
     cursor: Option<Position>,
     scrolling: Scrolling,
@@ -45,9 +49,10 @@ pub(super) struct Painter {
 impl Painter {
     /// A painter for a screen of this size, which its first frame clears.
     pub(super) fn new(area: Rect, scrolling: Scrolling) -> Self {
-        let (first, shown) = (CLEAR.to_vec(), Buffer::empty(area));
+        let blank = vec![Column::BLANK; area.width.into()];
+        let (first, shown) = (CLEAR.to_vec(), vec![blank; area.height.into()]);
         let colours = !Colored::ansi_color_disabled_memoized();
-        Self { first, shown, links: Vec::new(), cursor: None, scrolling, region: None, colours }
+        Self { first, shown, palette: Palette::new(), cursor: None, scrolling, region: None, colours }
     }
 
     /// The bytes that turn what the terminal shows into `frame` with these links and the cursor at a place; none if it is
@@ -59,31 +64,34 @@ impl Painter {
     pub(super) fn paint(
         &mut self,
         frame: &Buffer,
-        links: Vec<Linked>,
+        links: &[Linked],
         cursor: Option<Position>,
     ) -> io::Result<Vec<u8>> {
-        let (mut bytes, region) = self.shortest(frame, &links);
+        if self.palette.len() > CLUSTERS_KEPT {
+            let full = std::mem::replace(&mut self.palette, Palette::new());
+            self.shown = full.renumbered(&self.shown, &mut self.palette);
+        }
+        let after = self.palette.rows(frame, links, self.colours);
+        let (mut bytes, region) = self.shortest(&after);
         self.region = region;
         self.first.clear();
-        self.shown.clone_from(frame);
-        self.links = links;
+        self.shown = after;
         self.place(cursor, &mut bytes)?;
         Ok(bytes)
     }
 
-    /// The cells of the frame in the fewest bytes, as they stand or after a scroll, and the rows that scroll then.
-    fn shortest(&self, frame: &Buffer, links: &[Linked]) -> (Vec<u8>, Region) {
-        let before = linked_rows(&self.shown, &self.links, self.colours);
-        let after = linked_rows(frame, links, self.colours);
-        let still = Strokes::after(self.first.clone(), self.region).paint(&before, &after);
+    /// The frame in the fewest bytes, as it stands or after a scroll, and the rows that scroll then.
+    fn shortest(&self, after: &[Row]) -> (Vec<u8>, Region) {
+        let before = &self.shown;
+        let still = Strokes::after(self.first.clone(), self.region, &self.palette).paint(before, after);
         // What was on a screen that has been cleared cannot move.
         if !self.first.is_empty() {
             return (still, self.region);
         }
-        let width = usize::from(frame.area.width);
-        let scrolled = Scroll::candidates(&before, &after, self.scrolling).into_iter().map(|scroll| {
+        let width = after.first().map_or(0, Row::len);
+        let scrolled = Scroll::candidates(before, after, self.scrolling).into_iter().map(|scroll| {
             let (bytes, region) = scroll.bytes(width, self.region);
-            (Strokes::after(bytes, region).paint(&scroll.apply(&before), &after), region)
+            (Strokes::after(bytes, region, &self.palette).paint(&scroll.apply(before), after), region)
         });
         scrolled.fold((still, self.region), |best, one| if one.0.len() < best.0.len() { one } else { best })
     }
@@ -121,7 +129,9 @@ mod tests {
     }
 
     fn cells(painter: &Painter, lines: &Lines) -> Buffer {
-        let mut cells = Buffer::empty(painter.shown.area);
+        let (width, height) = (painter.shown[0].len(), painter.shown.len());
+        let area = Rect::new(0, 0, width.try_into().unwrap(), height.try_into().unwrap());
+        let mut cells = Buffer::empty(area);
         for (x, y, text, style) in lines {
             cells.set_string(*x, *y, text, *style);
         }
@@ -130,7 +140,7 @@ mod tests {
 
     fn paint(painter: &mut Painter, lines: &Lines) -> String {
         let cells = cells(painter, lines);
-        String::from_utf8(painter.paint(&cells, Vec::new(), None).unwrap()).unwrap()
+        String::from_utf8(painter.paint(&cells, &[], None).unwrap()).unwrap()
     }
 
     fn rows(text: &str, count: u16) -> Lines {
@@ -168,7 +178,25 @@ mod tests {
         let mut painter = painter(2, 1);
         let mut cells = cells(&painter, &vec![]);
         cells[(1, 0)].set_symbol("段");
-        assert_eq!(painter.paint(&cells, Vec::new(), None).unwrap(), b"");
+        assert_eq!(painter.paint(&cells, &[], None).unwrap(), b"");
+    }
+
+    #[test]
+    fn clusters_that_are_no_longer_shown_are_forgotten() {
+        let mut painter = painter(4, 1);
+        let mut frame = |cluster: &str| {
+            let mut cells = cells(&painter, &vec![(0, 0, "a".into(), Style::new().fg(Color::Green))]);
+            cells[(1, 0)].set_symbol(cluster);
+            let bytes = String::from_utf8(painter.paint(&cells, &[], None).unwrap()).unwrap();
+            (bytes, painter.palette.len())
+        };
+        frame("x");
+        let marks = || ('\u{300}'..='\u{36F}').filter(|mark| !"\u{340}\u{341}\u{343}\u{344}".contains(*mark));
+        let clusters = marks().flat_map(|one| marks().map(move |other| format!("x{one}{other}")));
+        for cluster in clusters.take(CLUSTERS_KEPT + 1000) {
+            assert_eq!(frame(&cluster).0, format!("\x1b[1;2H{cluster}"), "and nothing else");
+        }
+        assert!(frame("y").1 < 1100);
     }
 
     #[test]
@@ -179,7 +207,8 @@ mod tests {
             let target = LinkTarget::of(address).unwrap();
             vec![Linked { row: 1, columns: 4..10, target }]
         };
-        let mut paint = |links| String::from_utf8(painter.paint(&cells, links, None).unwrap()).unwrap();
+        let mut paint =
+            |links: Vec<Linked>| String::from_utf8(painter.paint(&cells, &links, None).unwrap()).unwrap();
         let sent = paint(link("http://un.org"));
         assert_eq!(sent, "\x1b[2Hsee \x1b]8;;http://un.org\x1b\\un.org\x1b[C\x1b]8;;\x1b\\now");
         assert_eq!(paint(link("http://un.org")), "");
@@ -192,8 +221,7 @@ mod tests {
     fn the_cursor_is_sent_where_it_moved_or_something_was_written() {
         let mut painter = painter(WIDTH, HEIGHT);
         let cells = cells(&painter, &vec![]);
-        let mut place =
-            |cursor| String::from_utf8(painter.paint(&cells, Vec::new(), cursor).unwrap()).unwrap();
+        let mut place = |cursor| String::from_utf8(painter.paint(&cells, &[], cursor).unwrap()).unwrap();
         assert_eq!(place(Some(Position::new(2, 1))), "\u{1b}[2;3H\u{1b}[?25h");
         assert_eq!(place(Some(Position::new(2, 1))), "");
         assert_eq!(place(Some(Position::new(3, 1))), "\u{1b}[2;4H");
@@ -210,7 +238,7 @@ mod tests {
             emulator.process(b"\x1b[?25l");
             for (lines, cursor) in frames {
                 let cells = cells(&painter, &lines);
-                emulator.process(&painter.paint(&cells, Vec::new(), cursor).unwrap());
+                emulator.process(&painter.paint(&cells, &[], cursor).unwrap());
                 assert_same(&cells, emulator.screen())?;
                 prop_assert_eq!(emulator.screen().hide_cursor(), cursor.is_none());
                 if let Some(Position { x, y }) = cursor {

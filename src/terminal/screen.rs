@@ -71,7 +71,7 @@ impl Screen {
             links.clear();
         }
         let cursor = self.cursor.get();
-        let painted = self.painter.paint(drawn, links, cursor.is_shown.then_some(cursor.place))?;
+        let painted = self.painter.paint(drawn, &links, cursor.is_shown.then_some(cursor.place))?;
         if painted.is_empty() || !guard::is_ours() {
             return Ok(false);
         }

@@ -87,7 +87,7 @@ pub(super) struct Scroll {
 
 impl Scroll {
     /// The scrolls that may be worth their bytes, at most eight.
-    pub(super) fn candidates(before: &[Row<'_>], after: &[Row<'_>], scrolling: Scrolling) -> Vec<Self> {
+    pub(super) fn candidates(before: &[Row], after: &[Row], scrolling: Scrolling) -> Vec<Self> {
         if scrolling == Scrolling::Off {
             return Vec::new();
         }
@@ -108,7 +108,7 @@ impl Scroll {
     }
 
     /// The band of rows where a shift by `lines` makes the most of the columns from `left` on right.
-    fn of_band(before: &[Row<'_>], after: &[Row<'_>], lines: isize, left: usize) -> Option<Self> {
+    fn of_band(before: &[Row], after: &[Row], lines: isize, left: usize) -> Option<Self> {
         let (mut best, mut best_gain) = (None, 0);
         let (mut start, mut gain) = (0, 0);
         for (y, row) in after.iter().enumerate() {
@@ -131,7 +131,7 @@ impl Scroll {
 
     /// The same between the first and the last row that have moved as a whole: beyond them a few blanks and letters that
     /// happen to be right speak for a scroll, as where the last line of a text is short and the row under it is not.
-    fn trimmed(self, before: &[Row<'_>], after: &[Row<'_>]) -> Option<Self> {
+    fn trimmed(self, before: &[Row], after: &[Row]) -> Option<Self> {
         let has_moved = |&y: &usize| {
             let source = y.checked_add_signed(self.lines).filter(|y| self.rows().contains(y));
             source.is_some_and(|source| before.get(source) == after.get(y))
@@ -142,7 +142,7 @@ impl Scroll {
     }
 
     /// The same with the left margin where it saves most, and the band that fits it.
-    fn within_margins(self, before: &[Row<'_>], after: &[Row<'_>]) -> Option<Self> {
+    fn within_margins(self, before: &[Row], after: &[Row]) -> Option<Self> {
         let width = after.first().map_or(0, Vec::len);
         let (mut left, mut best_gain, mut gain) = (width, 0, 0);
         for x in (0..width).rev() {
@@ -152,7 +152,7 @@ impl Scroll {
             }
         }
         let band = Self::of_band(before, after, self.lines, left)?;
-        let cuts = |row: &Row<'_>| row.get(left) == Some(&Column::GoesOn);
+        let cuts = |row: &Row| row.get(left) == Some(&Column::GOES_ON);
         let is_whole = !before.get(band.top..=band.bottom)?.iter().any(cuts);
         (left > 0 && left + 1 < width && is_whole).then_some(band)
     }
@@ -161,14 +161,14 @@ impl Scroll {
         self.top..=self.bottom
     }
 
-    fn gain_of(self, before: &[Row<'_>], after: &[Row<'_>], x: usize, y: usize) -> isize {
+    fn gain_of(self, before: &[Row], after: &[Row], x: usize, y: usize) -> isize {
         let source = y.checked_add_signed(self.lines).filter(|y| self.rows().contains(y));
         let (Some(source), Some(row)) = (source.and_then(|y| before.get(y)), after.get(y)) else { return 0 };
         gain_at(before.get(y), source, row, x)
     }
 
     /// The rows as the terminal shows them after the scroll.
-    pub(super) fn apply<'c>(self, before: &[Row<'c>]) -> Vec<Row<'c>> {
+    pub(super) fn apply(self, before: &[Row]) -> Vec<Row> {
         let mut moved = before.to_vec();
         for y in self.rows() {
             let source = y.checked_add_signed(self.lines).filter(|y| self.rows().contains(y));
@@ -201,18 +201,15 @@ impl Scroll {
 }
 
 /// The bytes saved (or lost, if negative) at a column that comes from `source` and not from what stood there.
-fn gain_at(before: Option<&Row<'_>>, source: &Row<'_>, row: &Row<'_>, x: usize) -> isize {
+fn gain_at(before: Option<&Row>, source: &Row, row: &Row, x: usize) -> isize {
     let wanted = row.get(x);
-    let right = |row: Option<&Row<'_>>| isize::from(row.and_then(|row| row.get(x)) == wanted);
-    let bytes = match wanted {
-        Some(Column::Begins(symbol, _)) => isize::try_from(symbol.len()).unwrap_or(isize::MAX),
-        Some(Column::GoesOn) | None => 0,
-    };
+    let right = |row: Option<&Row>| isize::from(row.and_then(|row| row.get(x)) == wanted);
+    let bytes = wanted.map_or(0, |column| isize::try_from(column.bytes()).unwrap_or(isize::MAX));
     bytes.saturating_mul(right(Some(source)) - right(before))
 }
 
 /// The shifts by which the most rows, from column `left` on, have moved, up counted positive.
-fn shifts(before: &[Row<'_>], after: &[Row<'_>], left: usize) -> Vec<isize> {
+fn shifts(before: &[Row], after: &[Row], left: usize) -> Vec<isize> {
     let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
     for (y, row) in before.iter().enumerate() {
         places.entry(mark(row, left)).or_default().push(y);
@@ -232,14 +229,13 @@ fn shifts(before: &[Row<'_>], after: &[Row<'_>], left: usize) -> Vec<isize> {
 }
 
 /// A number for what stands in a row from column `left` on, up to the blanks at its end.
-fn mark(row: &[Column<'_>], left: usize) -> u64 {
+fn mark(row: &[Column], left: usize) -> u64 {
     let end = row.iter().rposition(|column| *column != Column::BLANK).map_or(0, |last| last + 1);
     BuildHasherDefault::<DefaultHasher>::default().hash_one(row.get(left..end).unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::look::Look;
     use super::*;
 
     fn of(variables: &[(&str, &str)]) -> Scrolling {
@@ -272,13 +268,9 @@ mod tests {
         assert_eq!(of(Setting::Auto, "xterm"), Scrolling::Rows);
     }
 
-    fn rows<'t>(lines: &[&'t str]) -> Vec<Row<'t>> {
-        let columns = |line: &'t str| {
-            line.split_inclusive(|_: char| true)
-                .map(|letter| Column::Begins(letter, Look::PLAIN))
-                .collect::<Row<'t>>()
-        };
-        lines.iter().map(|line| columns(line)).collect()
+    fn rows(lines: &[&str]) -> Vec<Row> {
+        let column = |letter: char| Column { cluster: letter.into(), ..Column::BLANK };
+        lines.iter().map(|line| line.chars().map(column).collect()).collect()
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::columns::{Column, Row, single, sure_width};
 use super::look::Look;
+use super::palette::Palette;
 use super::scroll::Region;
 
 /// Over a longer gap than this a move is always shorter than what stands there.
@@ -15,9 +16,11 @@ const ERASE: &str = "\x1b[K";
 
 /// Bytes for the terminal, and the state they leave it in.
 #[derive(Debug)]
-pub(super) struct Strokes<'c> {
+pub(super) struct Strokes<'p> {
+    palette: &'p Palette,
     bytes: Vec<u8>,
-    look: Look<'c>,
+    /// The number of the look that is set.
+    look: u32,
     pen: Pen,
     /// The last row of what scrolls, which no line feed may leave.
     floor: Option<usize>,
@@ -33,32 +36,33 @@ struct Pen {
     repeats: Option<(char, usize)>,
 }
 
-impl<'c> Strokes<'c> {
+impl<'p> Strokes<'p> {
     /// Strokes that begin with `bytes`, after which the pen may be anywhere, with the plain look, and the rows of
     /// `region` scroll.
-    pub(super) fn after(bytes: Vec<u8>, region: Region) -> Self {
-        Self { bytes, look: Look::PLAIN, pen: Pen::default(), floor: region.map(|(_, last)| last) }
+    pub(super) fn after(bytes: Vec<u8>, region: Region, palette: &'p Palette) -> Self {
+        let floor = region.map(|(_, last)| last);
+        Self { palette, bytes, look: Column::PLAIN, pen: Pen::default(), floor }
     }
 
     /// Turns the rows `before` into the rows `after` and leaves the plain look; the bytes.
-    pub(super) fn paint(mut self, before: &[Row<'_>], after: &[Row<'c>]) -> Vec<u8> {
+    pub(super) fn paint(mut self, before: &[Row], after: &[Row]) -> Vec<u8> {
         for (y, (before, after)) in before.iter().zip(after).enumerate() {
             if before != after {
                 self.row(y, before, after);
             }
         }
-        self.dress(Look::PLAIN);
+        self.dress(Column::PLAIN);
         self.bytes
     }
 
     /// Where half of a wide cluster is written over, a terminal blanks the other half; that column changes too. So does
     /// a letter behind a cluster of doubtful width, which covers or covered it where it is wide.
-    fn row(&mut self, y: usize, before: &[Column<'_>], row: &[Column<'c>]) {
+    fn row(&mut self, y: usize, before: &[Column], row: &[Column]) {
         let end = row.iter().rposition(|column| *column != Column::BLANK).map_or(0, |last| last + 1);
         let mut may_be_covered = false;
         let changed = before.iter().zip(row).enumerate().filter(|(_, (before, after))| {
             let is_written = before != after || (may_be_covered && !after.is_blank());
-            may_be_covered = is_written && !(before.is_sure() && after.is_sure());
+            may_be_covered = is_written && !(self.palette.is_sure(**before) && self.palette.is_sure(**after));
             is_written
         });
         let (written, blanks): (Vec<usize>, Vec<usize>) = changed.map(|(x, _)| x).partition(|&x| x < end);
@@ -72,34 +76,40 @@ impl<'c> Strokes<'c> {
     }
 
     /// Erases the end of a row, all of it blank from `from.start` on, and shown so already before `from.end`.
-    fn erase(&mut self, from: Range<usize>, y: usize, row: &[Column<'_>]) {
+    fn erase(&mut self, from: Range<usize>, y: usize, row: &[Column]) {
         let near = self.pen.column.filter(|column| self.pen.row == Some(y) && from.contains(column));
         self.reach(near.unwrap_or(from.end), y, row, None);
-        if !self.look.is_unseen_on_blanks() {
-            self.dress(Look::PLAIN);
+        if !self.set_look().is_unseen_on_blanks() {
+            self.dress(Column::PLAIN);
         }
         self.write(ERASE);
         self.pen.repeats = None;
     }
 
     /// Writes what begins in column `x` of a row.
-    fn put(&mut self, x: usize, y: usize, row: &[Column<'c>]) {
-        let Some(&Column::Begins(symbol, look)) = row.get(x) else { return };
+    fn put(&mut self, x: usize, y: usize, row: &[Column]) {
+        let Some(&column) = row.get(x).filter(|column| **column != Column::GOES_ON) else { return };
+        let mut letter = [0; 4];
+        let symbol = self.palette.symbol(column, &mut letter);
         self.reach(x, y, row, single(symbol));
-        if !self.may_write(symbol, look) {
-            self.dress(look);
+        if !self.may_write(column) {
+            self.dress(column.look);
         }
         self.write(symbol);
         self.pen = Pen::behind(symbol, x, y, row.len());
     }
 
-    /// Whether the look that is set shows `symbol` as `look` does.
-    fn may_write(&self, symbol: &str, look: Look<'_>) -> bool {
-        look == self.look || (symbol == " " && look == Look::PLAIN && self.look.is_unseen_on_blanks())
+    fn set_look(&self) -> &'p Look {
+        self.palette.look(self.look)
     }
 
-    fn dress(&mut self, look: Look<'c>) {
-        let change = self.look.change_to(look);
+    /// Whether the look that is set shows a column as its own does.
+    fn may_write(&self, column: Column) -> bool {
+        column.look == self.look || column == Column::BLANK && self.set_look().is_unseen_on_blanks()
+    }
+
+    fn dress(&mut self, look: u32) {
+        let change = self.set_look().change_to(self.palette.look(look));
         self.write(&change);
         self.look = look;
     }
@@ -109,7 +119,7 @@ impl<'c> Strokes<'c> {
     }
 
     /// Brings the pen to column `x` of row `y`, where `letter` is to be written, by the shortest way.
-    fn reach(&mut self, x: usize, y: usize, row: &[Column<'_>], letter: Option<char>) {
+    fn reach(&mut self, x: usize, y: usize, row: &[Column], letter: Option<char>) {
         let is_there = self.pen.column == Some(x);
         let repeats = self.pen.repeats.is_some_and(|(last, at)| at == x && letter == Some(last));
         if self.pen.row != Some(y) || !(is_there || repeats) {
@@ -121,7 +131,7 @@ impl<'c> Strokes<'c> {
     }
 
     /// The shortest way within the row.
-    fn along(&self, x: usize, y: usize, row: &[Column<'_>]) -> Option<String> {
+    fn along(&self, x: usize, y: usize, row: &[Column]) -> Option<String> {
         if self.pen.row != Some(y) {
             return None;
         }
@@ -145,15 +155,16 @@ impl<'c> Strokes<'c> {
     }
 
     /// What stands in some columns, to be written again.
-    fn gap(&self, columns: Range<usize>, row: &[Column<'_>]) -> Option<String> {
+    fn gap(&self, columns: Range<usize>, row: &[Column]) -> Option<String> {
         let columns = row.get(columns).filter(|columns| columns.len() <= GAP)?;
-        let again = |column: &Column<'_>| match *column {
-            Column::Begins(symbol, look) => {
-                (sure_width(symbol).is_some() && self.may_write(symbol, look)).then(|| symbol.to_owned())
-            }
-            Column::GoesOn => Some(String::new()),
+        let is_written = |column: &Column| {
+            *column == Column::GOES_ON || self.palette.is_sure(*column) && self.may_write(*column)
         };
-        columns.iter().map(again).collect()
+        let mut again = String::new();
+        for column in columns.iter() {
+            again.push_str(is_written(column).then_some(self.palette.symbol(*column, &mut [0; 4]))?);
+        }
+        Some(again)
     }
 }
 
