@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::candidate::{Candidate, Form, Usage};
 use super::knowledge::folded;
@@ -116,19 +116,14 @@ pub(super) fn bare(name: &str) -> String {
 /// `pointed` says of each candidate whether a word such as 该方案 points back to it.
 pub(super) fn groups(candidates: &[Candidate], pointed: &[bool]) -> Vec<Group> {
     let owners = owners(candidates);
-    let mut groups: Vec<Option<Group>> = candidates.iter().map(|_| None).collect();
-    let mut tallies: Vec<Tally> = candidates.iter().map(|_| Tally::default()).collect();
-    for (index, candidate) in candidates.iter().enumerate() {
-        let Some(owner) = owners.get(index).copied() else { continue };
-        if let Some(tally) = tallies.get_mut(owner) {
-            tally.count(candidate, pointed.get(index).copied().unwrap_or_default());
-        }
-        if let Some(slot) = groups.get_mut(owner) {
-            slot.get_or_insert_with(|| Group::empty(candidate.kind)).take(candidate);
-        }
+    let mut groups: BTreeMap<usize, (Group, Tally)> = BTreeMap::new();
+    for (index, (candidate, owner)) in candidates.iter().zip(owners).enumerate() {
+        let empty = || (Group::empty(candidate.kind), Tally::default());
+        let (group, tally) = groups.entry(owner).or_insert_with(empty);
+        tally.count(candidate, pointed.get(index).copied().unwrap_or_default());
+        group.take(candidate);
     }
-    let finished = groups.into_iter().zip(tallies).filter_map(|(group, tally)| {
-        let mut group = group?;
+    let finished = groups.into_values().filter_map(|(mut group, tally)| {
         group.weight = tally.weight();
         group.best = tally.best.unwrap_or_default();
         (group.uses, group.common_uses) = (tally.uses, tally.common);

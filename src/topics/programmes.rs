@@ -17,6 +17,7 @@ pub(super) fn find(report: &Report, texts: &[Text<'_>], knowledge: &Knowledge) -
     known(&mut names, texts, report.meta.language, knowledge);
     let mut hits = hits(texts, &names);
     if add_bracketed(&mut names, &hits, texts, rules) {
+        drop(hits);
         hits = self::hits(texts, &names);
     }
     let mut programmes: Vec<(usize, Programme)> = Vec::new();

@@ -96,13 +96,17 @@ impl Plain {
             }
             before = Some(c);
         }
+        // A report may have ten thousand texts.
+        plain.text.shrink_to_fit();
+        plain.steps.shrink_to_fit();
         plain
     }
 
     fn push(&mut self, c: char, at: usize) {
-        let step = Step { plain: self.text.len(), original: at };
-        if self.steps.last().and_then(|last| last.original_of(step.plain)) != Some(at) {
-            self.steps.push(step);
+        let plain = self.text.len();
+        if self.steps.last().and_then(|last| last.original_of(plain)) != Some(at) {
+            let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            self.steps.push(Step { plain: short(plain), original: short(at) });
         }
         self.text.push(c);
     }
@@ -129,7 +133,7 @@ impl Plain {
     /// Where the character of the original begins that the one at this byte of the plain text stands for.
     fn original_of(&self, byte: usize) -> Option<usize> {
         let begins = self.text.floor_char_boundary(byte);
-        let last = self.steps.partition_point(|step| step.plain <= begins).checked_sub(1)?;
+        let last = self.steps.partition_point(|step| step.plain as usize <= begins).checked_sub(1)?;
         self.steps.get(last).filter(|_| byte < self.text.len())?.original_of(begins)
     }
 
@@ -143,15 +147,15 @@ impl Plain {
 #[derive(Debug, Clone, Copy)]
 struct Step {
     /// A byte of the plain text.
-    plain: usize,
+    plain: u32,
     /// The byte of the original.
-    original: usize,
+    original: u32,
 }
 
 impl Step {
     /// The byte of the original that a byte of the plain text stands for, where the two still go in step there.
     fn original_of(self, plain: usize) -> Option<usize> {
-        self.original.checked_add(plain.checked_sub(self.plain)?)
+        (self.original as usize).checked_add(plain.checked_sub(self.plain as usize)?)
     }
 }
 
