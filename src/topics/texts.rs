@@ -29,7 +29,8 @@ impl Text<'_> {
 
 /// Every text of the report's body in reading order.
 pub(super) fn of(report: &Report) -> Vec<Text<'_>> {
-    let mut texts = Vec::new();
+    let below: usize = report.paragraphs.iter().map(|paragraph| paragraph.subparagraphs.len()).sum();
+    let mut texts = Vec::with_capacity(report.flow.len() + below);
     let mut chapter = 0;
     for element in &report.flow {
         if let Element::Heading(index) = element
