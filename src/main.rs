@@ -34,11 +34,12 @@ impl Shelf for OpenShelf {
         let language = self.language;
         match wanted {
             Wanted::Report(index) => {
-                let opening = self.begin(index);
-                if opening.is_ready() {
-                    return bring_report(opening, language, reply);
-                }
-                beside(move || bring_report(opening, language, reply));
+                self.begin(index).hand_over(move |report| {
+                    reply.hand_over(match report {
+                        Ok(report) => Brought::Unnamed(Box::new(report)),
+                        Err(error) => Brought::Report(Err(cli::told(&error, language))),
+                    });
+                });
             }
             Wanted::Lines(index, runs) => {
                 let opening = self.begin(index);
@@ -116,14 +117,6 @@ impl OpenShelf {
 /// Does work on a thread of its own. Where none can be started the reply in it is dropped, which says so.
 fn beside(work: impl FnOnce() + Send + 'static) {
     let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
-}
-
-/// Brings a report, whose names are to be asked for.
-fn bring_report(opening: Opening, language: InterfaceLanguage, reply: Reply) {
-    reply.hand_over(match opening.report() {
-        Ok(report) => Brought::Unnamed(Box::new(report)),
-        Err(error) => Brought::Report(Err(cli::told(&error, language))),
-    });
 }
 
 fn lines(opening: &Opening, runs: &[LineRun], language: InterfaceLanguage) -> Brought {

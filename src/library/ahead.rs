@@ -1,9 +1,12 @@
 //! A report that was begun before anybody asked for it, for the screen to begin with.
 
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::fmt;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use super::opening::Taker;
 use super::{LibraryError, Opening, report_of};
 use crate::child::Stop;
 use crate::model::Report;
@@ -27,47 +30,46 @@ pub(super) enum Ahead {
 /// A report on its way.
 #[derive(Debug)]
 pub(super) struct Coming {
-    receiver: Receiver<Came>,
+    whole: Arc<Promise>,
     stop: Stop,
     beginning: Option<Box<Report>>,
 }
 
-/// What comes of a report.
+/// What is told on the way.
 #[derive(Debug)]
 enum Came {
     /// Its beginning, ahead of the whole.
     Beginning(Box<Report>),
-    Whole(Result<Box<Report>, LibraryError>),
+    /// The whole is there, or why it never will be.
+    Whole,
 }
 
 impl Ahead {
-    /// Begins a report, and waits `patience` for it or its beginning.
+    /// Begins a report, and waits `patience` for it or its beginning. `None` where there is no thread for it.
     ///
     /// # Errors
     ///
     /// Those of [`Opening::report`], where they come within `patience`.
-    pub(super) fn begin(opening: Opening, patience: Duration) -> Result<Self, LibraryError> {
+    pub(super) fn begin(opening: Opening, patience: Duration) -> Result<Option<Self>, LibraryError> {
         if let Some(source) = opening.short_text(u64::try_from(SHORT).unwrap_or(u64::MAX))? {
-            return Ok(Self::Ready(Box::new(report_of(&source))));
+            return Ok(Some(Self::Ready(Box::new(report_of(&source)))));
         }
         let (sender, receiver) = mpsc::channel();
-        let stop = opening.stop();
-        // Where it fails the report is read when it is asked for.
-        let _ = thread::Builder::new().name("report".to_owned()).spawn(move || send(&opening, &sender));
+        let (stop, whole) = (opening.stop(), Arc::<Promise>::default());
+        let promise = Arc::clone(&whole);
+        let _ = thread::Builder::new()
+            .name("report".to_owned())
+            .spawn(move || promise.keep(read(&opening, &sender), &sender));
         let beginning = match receiver.recv_timeout(patience) {
-            Ok(Came::Whole(report)) => return Ok(Self::Ready(report?)),
+            Ok(Came::Whole) => match whole.take() {
+                Some(report) => return Ok(Some(Self::Ready(Box::new(report?)))),
+                None => None,
+            },
             Ok(Came::Beginning(report)) => Some(report),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return Ok(None),
         };
-        Ok(Self::Coming(Coming { receiver, stop, beginning }))
-    }
-
-    /// Whether it is there.
-    pub(super) fn is_ready(&self) -> bool {
-        match self {
-            Self::Ready(_) => true,
-            Self::Coming(_) => false,
-        }
+        Ok(Some(Self::Coming(Coming { whole, stop, beginning })))
     }
 
     /// What stops it.
@@ -78,14 +80,11 @@ impl Ahead {
         }
     }
 
-    /// The report, once it is there; `None` where nobody is at work on it.
-    pub(super) fn report(self) -> Option<Result<Report, LibraryError>> {
+    /// Hands the report over: now if it is there, else on the thread that is at work on it.
+    pub(super) fn hand_over(self, taker: Taker) {
         match self {
-            Self::Ready(report) => Some(Ok(*report)),
-            Self::Coming(coming) => coming.receiver.iter().find_map(|came| match came {
-                Came::Beginning(_) => None,
-                Came::Whole(report) => Some(report.map(|report| *report)),
-            }),
+            Self::Ready(report) => taker(Ok(*report)),
+            Self::Coming(coming) => coming.whole.hand_over(taker),
         }
     }
 
@@ -98,15 +97,83 @@ impl Ahead {
     }
 }
 
-/// Reads a report and sends it, a long text its beginning first. Nobody waits any longer where sending fails.
-fn send(opening: &Opening, sender: &Sender<Came>) {
-    let whole = opening.source().and_then(|source| {
-        if let Some(report) = beginning_of(&source, SHORT, BEGINNING) {
-            let _ = sender.send(Came::Beginning(Box::new(report)));
+/// A report that will be there, and whoever is to have it then.
+#[derive(Default)]
+struct Promise(Mutex<Promised>);
+
+#[derive(Default)]
+enum Promised {
+    /// It is neither there nor asked for.
+    #[default]
+    Open,
+    /// It is asked for.
+    To(Taker),
+    /// It is there.
+    Kept(Whole),
+}
+
+type Whole = Result<Report, LibraryError>;
+
+impl fmt::Debug for Promise {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Promise").finish_non_exhaustive()
+    }
+}
+
+impl Promise {
+    fn promised(&self) -> MutexGuard<'_, Promised> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The report is there: hands it over if it was asked for, else tells so.
+    fn keep(&self, whole: Whole, told: &Sender<Came>) {
+        let mut promised = self.promised();
+        match std::mem::take(&mut *promised) {
+            Promised::To(taker) => {
+                drop(promised);
+                taker(whole);
+            }
+            Promised::Open | Promised::Kept(_) => {
+                *promised = Promised::Kept(whole);
+                // Nobody may be waiting any longer.
+                let _ = told.send(Came::Whole);
+            }
         }
-        opening.report_in(&source)
-    });
-    let _ = sender.send(Came::Whole(whole.map(Box::new)));
+    }
+
+    /// Asks for the report.
+    fn hand_over(&self, taker: Taker) {
+        let mut promised = self.promised();
+        match std::mem::take(&mut *promised) {
+            Promised::Kept(whole) => {
+                drop(promised);
+                taker(whole);
+            }
+            Promised::Open | Promised::To(_) => *promised = Promised::To(taker),
+        }
+    }
+
+    /// The report, if it is there.
+    fn take(&self) -> Option<Whole> {
+        let mut promised = self.promised();
+        match std::mem::take(&mut *promised) {
+            Promised::Kept(whole) => Some(whole),
+            before @ (Promised::Open | Promised::To(_)) => {
+                *promised = before;
+                None
+            }
+        }
+    }
+}
+
+/// Reads a report; tells the beginning of a long text first.
+fn read(opening: &Opening, told: &Sender<Came>) -> Whole {
+    let source = opening.source()?;
+    if let Some(report) = beginning_of(&source, SHORT, BEGINNING) {
+        // Nobody may be waiting any longer.
+        let _ = told.send(Came::Beginning(Box::new(report)));
+    }
+    opening.report_in(&source)
 }
 
 /// The report that the first `bytes` of a text hold, where it is longer than `short`. What could be otherwise in the
@@ -119,4 +186,35 @@ fn beginning_of(source: &Source, short: usize, bytes: usize) -> Option<Report> {
         (heading.first, heading.last) = (None, None);
     }
     Some(report)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_is_handed_over_whether_it_was_asked_for_before_or_not() {
+        let (told, _waits) = mpsc::channel();
+        let taken = || {
+            let (sender, receiver) = mpsc::channel::<Whole>();
+            let taker: Taker = Box::new(move |report| sender.send(report).unwrap());
+            (taker, move || receiver.try_recv().ok().map(|report| report.unwrap().source))
+        };
+        let report = || Report { source: "a.txt".to_owned(), ..Report::default() };
+
+        let promise = Promise::default();
+        let (taker, came) = taken();
+        promise.hand_over(taker);
+        assert_eq!(came(), None);
+        promise.keep(Ok(report()), &told);
+        assert_eq!(came().as_deref(), Some("a.txt"));
+
+        let promise = Promise::default();
+        assert!(promise.take().is_none());
+        promise.keep(Ok(report()), &told);
+        let (taker, came) = taken();
+        promise.hand_over(taker);
+        assert_eq!(came().as_deref(), Some("a.txt"));
+        assert!(promise.take().is_none(), "once");
+    }
 }

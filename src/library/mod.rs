@@ -211,7 +211,7 @@ impl Library {
     /// Those of [`Library::open`], where they come in time.
     pub fn open_ahead(&mut self, patience: Duration) -> Result<(), LibraryError> {
         let opening = self.opening(0);
-        self.ahead = Some(Ahead::begin(opening, patience)?);
+        self.ahead = Ahead::begin(opening, patience)?;
         Ok(())
     }
 

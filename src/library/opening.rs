@@ -1,7 +1,8 @@
 //! One report on its way: read and parsed, perhaps on another thread, and stopped if nobody wants to wait.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
+use std::thread;
 
 use super::ahead::Ahead;
 use super::{LibraryError, report_of};
@@ -38,6 +39,9 @@ pub struct Opening {
     /// The report, where it was begun before.
     ahead: Option<Ahead>,
 }
+
+/// Whoever is to have a report.
+pub(super) type Taker = Box<dyn FnOnce(Result<Report, LibraryError>) + Send>;
 
 /// Lines of a source: page, number and text of each.
 pub type SourceLines = Vec<(u32, u32, String)>;
@@ -80,10 +84,26 @@ impl Opening {
     ///
     /// A file that is no readable report, and a reading that was stopped.
     pub fn report(mut self) -> Result<Report, LibraryError> {
-        match self.ahead.take().and_then(Ahead::report) {
-            Some(report) => report,
-            None => self.source().and_then(|source| self.report_in(&source)),
+        let Some(ahead) = self.ahead.take() else { return self.read() };
+        let (sender, receiver) = mpsc::channel();
+        ahead.hand_over(Box::new(move |report| drop(sender.send(report))));
+        receiver.recv().unwrap_or_else(|_| self.read())
+    }
+
+    /// Hands the report over when it is there: at once if it is, else from another thread. Where none can be started nothing is
+    /// handed over and `taker` is dropped.
+    pub fn hand_over(mut self, taker: impl FnOnce(Result<Report, LibraryError>) + Send + 'static) {
+        match self.ahead.take() {
+            Some(ahead) => ahead.hand_over(Box::new(taker)),
+            None => {
+                let read = move || taker(self.read());
+                let _ = thread::Builder::new().name("report".to_owned()).spawn(read);
+            }
         }
+    }
+
+    fn read(&self) -> Result<Report, LibraryError> {
+        self.source().and_then(|source| self.report_in(&source))
     }
 
     /// The report that its source holds, unless it was stopped meanwhile.
@@ -107,11 +127,6 @@ impl Opening {
         let read = source::bytes(path)?;
         let begun = self.reader.begin(&source::name(path), read).map_err(|kind| self.error(kind))?;
         Ok(if let Begun::Ready(source) = begun { Some(source) } else { None })
-    }
-
-    /// Whether it takes no time, for the report is there.
-    pub fn is_ready(&self) -> bool {
-        self.ahead.as_ref().is_some_and(Ahead::is_ready)
     }
 
     /// The lines of its source that stand in `runs`.
