@@ -1,11 +1,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use aho_corasick::MatchKind;
-
-use super::automaton::automaton;
 use super::candidate::Form;
 use super::texts::Text;
+use super::word_list::WordList;
 
 /// A place where a form of some name stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,17 +29,11 @@ pub(super) fn find<'f>(texts: &[Text<'_>], forms: impl Iterator<Item = (&'f Form
             names.push(name);
         }
     }
-    let (patterns, names): (Vec<String>, Vec<Vec<usize>>) =
-        names_of.into_iter().filter(|(pattern, _)| !pattern.is_empty()).unzip();
-    let Some(automaton) = automaton(&patterns, MatchKind::LeftmostLongest) else { return Vec::new() };
+    let list: WordList<String, Vec<usize>> = names_of.into_iter().collect();
     let mut hits = Vec::new();
     for (index, text) in texts.iter().enumerate() {
-        for found in automaton.find_iter(&text.plain.text) {
-            let names = names.get(found.pattern().as_usize()).cloned().unwrap_or_default();
-            if is_whole(&text.plain.text, &found.range()) {
-                hits.push(Hit { text: index, range: found.range(), names });
-            }
-        }
+        let whole = list.longest(&text.plain.text).filter(|(range, _)| is_whole(&text.plain.text, range));
+        hits.extend(whole.map(|(range, names)| Hit { text: index, range, names: names.clone() }));
     }
     hits
 }
@@ -51,11 +43,11 @@ pub(super) fn standing<'t>(
     texts: &'t [Text<'_>],
     forms: impl Iterator<Item = &'t String>,
 ) -> HashSet<&'t str> {
-    let Some(automaton) = automaton(forms, MatchKind::Standard) else { return HashSet::new() };
+    let list: WordList<&String, ()> = forms.map(|form| (form, ())).collect();
     let plain = texts.iter().map(|text| text.plain.text.as_str());
     let in_text = |text: &'t str| {
-        let whole = automaton.find_overlapping_iter(text).filter(|hit| is_whole(text, &hit.range()));
-        whole.filter_map(|hit| text.get(hit.range())).collect::<Vec<_>>()
+        let whole = list.all(text).filter(|range| is_whole(text, range));
+        whole.filter_map(|range| text.get(range)).collect::<Vec<_>>()
     };
     plain.flat_map(in_text).collect()
 }

@@ -8,12 +8,11 @@
 //! | `mentions` | every place where a form stands |
 //! | `programmes` | the programmes of a report, from all of that |
 //! | `named`, `others` | organizations, treaties, countries, regions, meetings: known ones, and those that rules tell |
-//! | `automaton` | what finds hundreds of words in one pass |
 //! | `terms` | words that the report uses much more than reports do |
+//! | `word_list` | finds any of many words in a text |
 //! | `knowledge` | names that are known beforehand, in six languages |
 
 mod alphabetic;
-mod automaton;
 mod candidate;
 mod chinese;
 mod group;
@@ -28,6 +27,7 @@ mod shared;
 mod subject;
 mod terms;
 mod texts;
+mod word_list;
 mod words;
 
 use crate::model::{Named, Programme, Report};

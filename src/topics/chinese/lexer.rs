@@ -1,9 +1,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use crate::topics::automaton::automaton;
+use crate::topics::word_list::WordList;
 use crate::topics::words::chinese as words;
 use words::Suffix;
 
@@ -93,11 +91,6 @@ impl Token {
     }
 }
 
-struct Lexicon {
-    automaton: AhoCorasick,
-    roles: Vec<Role>,
-}
-
 /// The lists and their roles. A word stands in one list only.
 const LISTS: [(&str, Role); 22] = [
     (words::WORLDWIDE, Role::Worldwide),
@@ -124,28 +117,17 @@ const LISTS: [(&str, Role); 22] = [
     (words::WHOLE, Role::Common),
 ];
 
-/// `None` never happens: the lists are fixed and far from the limits of the automaton.
-static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
-    let suffixes =
-        words::SUFFIXES.iter().enumerate().map(|(index, suffix)| (suffix.word, Role::Suffix(index)));
+static LEXICON: LazyLock<WordList<&'static str, Role>> = LazyLock::new(|| {
+    let suffixes = words::SUFFIXES.iter().enumerate();
+    let suffixes = suffixes.map(|(index, suffix)| (suffix.word, Role::Suffix(index)));
     let listed = LISTS.iter().flat_map(|(list, role)| list.split_whitespace().map(|word| (word, *role)));
-    let (patterns, roles): (Vec<&str>, Vec<Role>) = suffixes.chain(listed).unzip();
-    let automaton = automaton(patterns, MatchKind::LeftmostLongest)?;
-    Some(Lexicon { automaton, roles })
+    suffixes.chain(listed).collect()
 });
 
 /// The tokens of a text: those of the text itself, then those inside each quotation and bracket, run by run. A title
 /// stays whole.
 pub(in crate::topics) fn runs(text: &str) -> Vec<Vec<Token>> {
-    let Some(lexicon) = LEXICON.as_ref() else { return Vec::new() };
-    let words: Vec<Token> = lexicon
-        .automaton
-        .find_iter(text)
-        .filter_map(|found| {
-            let role = *lexicon.roles.get(found.pattern().as_usize())?;
-            Some(Token { role, range: found.range() })
-        })
-        .collect();
+    let words: Vec<Token> = LEXICON.longest(text).map(|(range, role)| Token { role: *role, range }).collect();
     let groups = groups(text);
     let mut runs = vec![run(text, 0..text.len(), &words, &groups)];
     let is_title = |group: &&Group| group.role == Role::Title;

@@ -5,7 +5,6 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::Known;
 use crate::model::Language;
-use crate::topics::automaton::automaton;
 use crate::topics::mentions::is_whole;
 use crate::topics::texts::Plain;
 
@@ -17,6 +16,9 @@ pub(in crate::topics) struct Lookup {
     entries: Vec<Option<usize>>,
     language: Language,
 }
+
+/// So many bytes are looked up in tables, those behind them in lists: what the crate takes in the end for so many names.
+const TABLES: usize = 2;
 
 impl Lookup {
     /// Those of `entries` in `language`.
@@ -32,7 +34,10 @@ impl Lookup {
             }
         }
         let (patterns, entries): (Vec<String>, Vec<Option<usize>>) = patterns.into_iter().unzip();
-        let automaton = automaton(patterns, MatchKind::LeftmostLongest);
+        // Deeper tables the crate would throw away itself in the end; meanwhile they are most of what it takes.
+        let mut builder = AhoCorasick::builder();
+        builder.match_kind(MatchKind::LeftmostLongest).dense_depth(TABLES);
+        let automaton = builder.build(patterns).ok();
         Self { automaton, entries, language }
     }
 
