@@ -109,7 +109,7 @@ enum Promised {
     /// It is asked for.
     To(Taker),
     /// It is there.
-    Kept(Whole),
+    Kept(Box<Whole>),
 }
 
 type Whole = Result<Report, LibraryError>;
@@ -134,7 +134,7 @@ impl Promise {
                 taker(whole);
             }
             Promised::Open | Promised::Kept(_) => {
-                *promised = Promised::Kept(whole);
+                *promised = Promised::Kept(Box::new(whole));
                 // Nobody may be waiting any longer.
                 let _ = told.send(Came::Whole);
             }
@@ -147,7 +147,7 @@ impl Promise {
         match std::mem::take(&mut *promised) {
             Promised::Kept(whole) => {
                 drop(promised);
-                taker(whole);
+                taker(*whole);
             }
             Promised::Open | Promised::To(_) => *promised = Promised::To(taker),
         }
@@ -157,7 +157,7 @@ impl Promise {
     fn take(&self) -> Option<Whole> {
         let mut promised = self.promised();
         match std::mem::take(&mut *promised) {
-            Promised::Kept(whole) => Some(whole),
+            Promised::Kept(whole) => Some(*whole),
             before @ (Promised::Open | Promised::To(_)) => {
                 *promised = before;
                 None
