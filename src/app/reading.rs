@@ -128,6 +128,8 @@ impl Reading {
     /// Lays the report out anew, at the same place.
     pub(crate) fn resize(&mut self, columns: u16, measure: u16) {
         (self.columns, self.measure) = (columns, measure);
+        // Gone before the new one is made: of a long report it takes as much memory as the text.
+        self.layout = Layout::default();
         self.layout = Layout::new(&self.report, usize::from(columns), usize::from(measure));
         self.row = self.row_at(self.position);
     }
