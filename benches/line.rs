@@ -22,6 +22,8 @@ const WORD: &str = "港口";
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 /// How long nothing must come.
 const QUIET: Duration = Duration::from_millis(150);
+/// The same at a start: a long report is shown before all of it is read.
+const QUIET_AT_START: Duration = Duration::from_millis(400);
 /// How long a response may be in coming.
 const PATIENCE: Duration = Duration::from_secs(3);
 const IDLE: Duration = Duration::from_secs(2);
@@ -91,7 +93,7 @@ impl Session {
     }
 
     /// What comes until nothing comes, and how long after `since` the last of it did.
-    fn response(&self, since: Instant) -> (Response, Vec<u8>) {
+    fn response(&self, since: Instant, quiet: Duration) -> (Response, Vec<u8>) {
         let (mut all, mut last) = (Vec::new(), since);
         let mut first_frame = None;
         let mut patience = PATIENCE;
@@ -102,7 +104,7 @@ impl Session {
                 first_frame.get_or_insert(last);
             }
             all.extend(bytes);
-            (last, patience) = (at, QUIET);
+            (last, patience) = (at, quiet);
         }
         let passed = |at: Instant| at.saturating_duration_since(since).as_secs_f64() * 1000.0;
         let first_frame = passed(first_frame.unwrap_or(last));
@@ -113,7 +115,7 @@ impl Session {
         let since = Instant::now();
         self.keys.write_all(key.as_bytes()).unwrap();
         self.keys.flush().unwrap();
-        self.response(since).0
+        self.response(since, QUIET).0
     }
 
     fn press_often(&mut self, key: &str, times: usize) -> Vec<Response> {
@@ -123,7 +125,7 @@ impl Session {
     fn resize(&mut self, size: (u16, u16)) -> Response {
         let since = Instant::now();
         self.terminal.resize(pty_size(size)).unwrap();
-        self.response(since).0
+        self.response(since, QUIET).0
     }
 
     fn of_process(&self, file: &str) -> String {
@@ -207,7 +209,7 @@ fn measure(run: &Run<'_>, size: (u16, u16)) -> Option<String> {
     let mut last = None;
     for _ in 0..STARTS {
         let session = Session::start(run, size, home.path())?;
-        let (first, bytes) = session.response(session.started);
+        let (first, bytes) = session.response(session.started, QUIET_AT_START);
         starts.push((first, session.processor(), questions(&bytes)));
         last = Some(session);
     }
