@@ -4,7 +4,6 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::thread;
 
 use rapporteur::app::{App, Entry, FileChange, Names, NamesWanted, SourceLine};
 use rapporteur::cli::{self, Condition, InterfaceLanguage, Library, Navigation, Opening, Outcome, Stop};
@@ -43,7 +42,7 @@ impl Shelf for OpenShelf {
             }
             Wanted::Lines(index, runs) => {
                 let opening = self.begin(index);
-                beside(move || reply.hand_over(lines(&opening, &runs, language)));
+                cli::beside(move || reply.hand_over(lines(&opening, &runs, language)));
             }
             Wanted::Symbol(symbol, here) => self.seek(symbol, here, reply),
         }
@@ -51,7 +50,7 @@ impl Shelf for OpenShelf {
 
     fn find_names(&mut self, report: Arc<Report>, wanted: NamesWanted, reply: Reply) {
         let naming = self.library.naming();
-        beside(move || {
+        cli::beside(move || {
             let names = match wanted {
                 NamesWanted::Programmes => Names::Programmes(naming.programmes_of(&report)),
                 NamesWanted::All => {
@@ -102,7 +101,7 @@ impl OpenShelf {
         let openings: Vec<(usize, Opening)> =
             others.map(|index| (index, self.library.opening(index).stopped_by(stop.clone()))).collect();
         self.stop = stop.clone();
-        beside(move || {
+        cli::beside(move || {
             for (index, opening) in openings.into_iter().take_while(|_| !stop.is_stopped()) {
                 let Ok(report) = opening.report() else { continue };
                 if report.meta.symbol.as_ref() == Some(&symbol) {
@@ -112,11 +111,6 @@ impl OpenShelf {
             reply.hand_over(Brought::NotAtHand);
         });
     }
-}
-
-/// Does work on a thread of its own. Where none can be started the reply in it is dropped, which says so.
-fn beside(work: impl FnOnce() + Send + 'static) {
-    let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
 }
 
 fn lines(opening: &Opening, runs: &[LineRun], language: InterfaceLanguage) -> Brought {

@@ -31,7 +31,7 @@ use crate::child::{self, Reader};
 pub use crate::config::InterfaceLanguage;
 use crate::config::{Keymap, Notice, Settings};
 use crate::export;
-pub use crate::library::{Condition, Library, Naming, Opening, SourceLines};
+pub use crate::library::{Condition, Library, Naming, Opening, SourceLines, beside};
 use crate::notebook::Notebook;
 use crate::text::display_safe_line;
 use crate::topics;

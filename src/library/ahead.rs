@@ -3,10 +3,9 @@
 use std::fmt;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
 use std::time::Duration;
 
-use super::opening::Taker;
+use super::opening::{Taker, beside};
 use super::{LibraryError, Opening, report_of};
 use crate::child::Stop;
 use crate::model::Report;
@@ -35,15 +34,6 @@ pub(super) struct Coming {
     beginning: Option<Box<Report>>,
 }
 
-/// What is told on the way.
-#[derive(Debug)]
-enum Came {
-    /// Its beginning, ahead of the whole.
-    Beginning(Box<Report>),
-    /// The whole is there, or why it never will be.
-    Whole,
-}
-
 impl Ahead {
     /// Begins a report, and waits `patience` for it or its beginning. `None` where there is no thread for it.
     ///
@@ -57,17 +47,15 @@ impl Ahead {
         let (sender, receiver) = mpsc::channel();
         let (stop, whole) = (opening.stop(), Arc::<Promise>::default());
         let promise = Arc::clone(&whole);
-        let _ = thread::Builder::new()
-            .name("report".to_owned())
-            .spawn(move || promise.keep(read(&opening, &sender), &sender));
+        // The sender goes with it: after the whole is there, or never will be.
+        beside(move || promise.keep(read(&opening, &sender)));
         let beginning = match receiver.recv_timeout(patience) {
-            Ok(Came::Whole) => match whole.take() {
-                Some(report) => return Ok(Some(Self::Ready(Box::new(report?)))),
-                None => None,
-            },
-            Ok(Came::Beginning(report)) => Some(report),
+            Ok(beginning) => Some(beginning),
             Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => return Ok(None),
+            Err(RecvTimeoutError::Disconnected) => {
+                let report = whole.take().transpose()?;
+                return Ok(report.map(|report| Self::Ready(Box::new(report))));
+            }
         };
         Ok(Some(Self::Coming(Coming { whole, stop, beginning })))
     }
@@ -125,19 +113,15 @@ impl Promise {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The report is there: hands it over if it was asked for, else tells so.
-    fn keep(&self, whole: Whole, told: &Sender<Came>) {
+    /// The report is there: hands it over if it was asked for.
+    fn keep(&self, whole: Whole) {
         let mut promised = self.promised();
         match std::mem::take(&mut *promised) {
             Promised::To(taker) => {
                 drop(promised);
                 taker(whole);
             }
-            Promised::Open | Promised::Kept(_) => {
-                *promised = Promised::Kept(Box::new(whole));
-                // Nobody may be waiting any longer.
-                let _ = told.send(Came::Whole);
-            }
+            Promised::Open | Promised::Kept(_) => *promised = Promised::Kept(Box::new(whole)),
         }
     }
 
@@ -166,12 +150,12 @@ impl Promise {
     }
 }
 
-/// Reads a report; tells the beginning of a long text first.
-fn read(opening: &Opening, told: &Sender<Came>) -> Whole {
+/// Reads a report; sends the beginning of a long text first.
+fn read(opening: &Opening, beginning: &Sender<Box<Report>>) -> Whole {
     let source = opening.source()?;
     if let Some(report) = beginning_of(&source, SHORT, BEGINNING) {
         // Nobody may be waiting any longer.
-        let _ = told.send(Came::Beginning(Box::new(report)));
+        let _ = beginning.send(Box::new(report));
     }
     opening.report_in(&source)
 }
@@ -194,7 +178,6 @@ mod tests {
 
     #[test]
     fn a_report_is_handed_over_whether_it_was_asked_for_before_or_not() {
-        let (told, _waits) = mpsc::channel();
         let taken = || {
             let (sender, receiver) = mpsc::channel::<Whole>();
             let taker: Taker = Box::new(move |report| sender.send(report).unwrap());
@@ -206,12 +189,12 @@ mod tests {
         let (taker, came) = taken();
         promise.hand_over(taker);
         assert_eq!(came(), None);
-        promise.keep(Ok(report()), &told);
+        promise.keep(Ok(report()));
         assert_eq!(came().as_deref(), Some("a.txt"));
 
         let promise = Promise::default();
         assert!(promise.take().is_none());
-        promise.keep(Ok(report()), &told);
+        promise.keep(Ok(report()));
         let (taker, came) = taken();
         promise.hand_over(taker);
         assert_eq!(came().as_deref(), Some("a.txt"));

@@ -22,7 +22,7 @@ use opening::{Entry, INPUT_NAME};
 
 pub use error::LibraryError;
 pub use folder::EXTENSIONS;
-pub use opening::{Naming, Opening, SourceLines};
+pub use opening::{Naming, Opening, SourceLines, beside};
 
 /// The report that is shown where there is none to open.
 const SAMPLE: &str = include_str!("../../sample-reports/water-and-peace.en.txt");

@@ -40,6 +40,11 @@ pub struct Opening {
     ahead: Option<Ahead>,
 }
 
+/// Does work on a thread of its own. Where none can be started the work is dropped, and what it holds tells so.
+pub fn beside(work: impl FnOnce() + Send + 'static) {
+    let _ = thread::Builder::new().name("report".to_owned()).spawn(work);
+}
+
 /// Whoever is to have a report.
 pub(super) type Taker = Box<dyn FnOnce(Result<Report, LibraryError>) + Send>;
 
@@ -95,10 +100,7 @@ impl Opening {
     pub fn hand_over(mut self, taker: impl FnOnce(Result<Report, LibraryError>) + Send + 'static) {
         match self.ahead.take() {
             Some(ahead) => ahead.hand_over(Box::new(taker)),
-            None => {
-                let read = move || taker(self.read());
-                let _ = thread::Builder::new().name("report".to_owned()).spawn(read);
-            }
+            None => beside(move || taker(self.read())),
         }
     }
 

@@ -79,7 +79,7 @@ impl<'p> Strokes<'p> {
     fn erase(&mut self, from: Range<usize>, y: usize, row: &[Column]) {
         let near = self.pen.column.filter(|column| self.pen.row == Some(y) && from.contains(column));
         self.reach(near.unwrap_or(from.end), y, row, None);
-        if !self.set_look().is_unseen_on_blanks() {
+        if !self.current_look().is_unseen_on_blanks() {
             self.dress(Column::PLAIN);
         }
         self.write(ERASE);
@@ -99,17 +99,17 @@ impl<'p> Strokes<'p> {
         self.pen = Pen::behind(symbol, x, y, row.len());
     }
 
-    fn set_look(&self) -> &'p Look {
+    fn current_look(&self) -> &'p Look {
         self.palette.look(self.look)
     }
 
     /// Whether the look that is set shows a column as its own does.
     fn may_write(&self, column: Column) -> bool {
-        column.look == self.look || column == Column::BLANK && self.set_look().is_unseen_on_blanks()
+        column.look == self.look || column == Column::BLANK && self.current_look().is_unseen_on_blanks()
     }
 
     fn dress(&mut self, look: u32) {
-        let change = self.set_look().change_to(self.palette.look(look));
+        let change = self.current_look().change_to(self.palette.look(look));
         self.write(&change);
         self.look = look;
     }
@@ -157,12 +157,15 @@ impl<'p> Strokes<'p> {
     /// What stands in some columns, to be written again.
     fn gap(&self, columns: Range<usize>, row: &[Column]) -> Option<String> {
         let columns = row.get(columns).filter(|columns| columns.len() <= GAP)?;
-        let is_written = |column: &Column| {
+        let may_stand = |column: &Column| {
             *column == Column::GOES_ON || self.palette.is_sure(*column) && self.may_write(*column)
         };
         let mut again = String::new();
-        for column in columns.iter() {
-            again.push_str(is_written(column).then_some(self.palette.symbol(*column, &mut [0; 4]))?);
+        for column in columns {
+            if !may_stand(column) {
+                return None;
+            }
+            again.push_str(self.palette.symbol(*column, &mut [0; 4]));
         }
         Some(again)
     }

@@ -6,6 +6,7 @@ use super::others::{self, Other};
 use super::subject::{mention, paragraphs, shown};
 use super::texts::Text;
 use crate::model::{Named, NamedKind, Report};
+use crate::text::overlap;
 
 /// Something that was found, with the places that name it.
 struct Found {
@@ -33,8 +34,7 @@ pub(super) fn find(report: &Report, texts: &[Text<'_>], knowledge: &Knowledge) -
         }
         for Other { kind, range, name } in others::find(report.meta.language, text) {
             let is_known = known.iter().any(|(known, entry)| {
-                known.start < range.end
-                    && range.start < known.end
+                overlap(known, &range)
                     && known_beforehand.get(*entry).is_some_and(|known| known.kind == KnownKind::Named(kind))
             });
             if !is_known {

@@ -40,6 +40,11 @@ const OTHERS: [(&str, &str); 4] = [
 /// The built-in file of programmes, which holds nothing else.
 const PROGRAMMES: (&str, &str) = ("programmes.toml", include_str!("programmes.toml"));
 
+/// All built-in files, in the order in which they are read.
+fn built_in() -> impl Iterator<Item = (&'static str, &'static str)> {
+    OTHERS.into_iter().chain([PROGRAMMES])
+}
+
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum KnownKind {
@@ -63,6 +68,10 @@ pub struct Known {
 }
 
 impl Known {
+    fn is_programme(&self) -> bool {
+        matches!(self.kind, KnownKind::Programme(_))
+    }
+
     /// All its names, those that are shared among them.
     pub fn all_names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(|(_, name)| name).chain(&self.shared).map(String::as_str)
@@ -116,13 +125,12 @@ impl Knowledge {
 
     /// Everything.
     pub(super) fn all(&self) -> &Entries {
-        self.all.get_or_init(|| self.read(OTHERS.into_iter().chain([PROGRAMMES]), |_| true))
+        self.all.get_or_init(|| self.read(built_in(), |_| true))
     }
 
     /// The programmes, as if nothing else was known.
     pub(super) fn programmes(&self) -> &Entries {
-        let is_programme = |known: &Known| matches!(known.kind, KnownKind::Programme(_));
-        self.programmes.get_or_init(|| self.read([PROGRAMMES].into_iter(), is_programme))
+        self.programmes.get_or_init(|| self.read([PROGRAMMES].into_iter(), Known::is_programme))
     }
 
     /// The entries of built-in files, and those of the added ones that are `wanted`.

@@ -4,11 +4,10 @@ use super::*;
 
 #[test]
 fn every_built_in_file_is_read() {
-    for (name, text) in OTHERS.into_iter().chain([PROGRAMMES]) {
+    for (name, text) in built_in() {
         let entries = file::entries(name, text).unwrap();
         assert!(!entries.is_empty(), "{name}");
-        let are_programmes = |known: &Known| matches!(known.kind, KnownKind::Programme(_));
-        assert!(entries.iter().all(|known| are_programmes(known) == (name == PROGRAMMES.0)), "{name}");
+        assert!(entries.iter().all(|known| known.is_programme() == (name == PROGRAMMES.0)), "{name}");
     }
 }
 
@@ -18,7 +17,7 @@ fn the_programmes_by_themselves_are_those_among_all() {
     let own =
         "[[initiative]]\nany = [\"StAR\"]\nzh = [\"追赃举措\"]\n[[treaty]]\nen = [\"Quiet Harbours Pact\"]\n";
     knowledge.add("own.toml", own).unwrap();
-    let among_all = knowledge.entries().iter().filter(|known| matches!(known.kind, KnownKind::Programme(_)));
+    let among_all = knowledge.entries().iter().filter(|known| known.is_programme());
     assert!(knowledge.programmes().list().iter().eq(among_all));
     assert!(!knowledge.programmes().find("追赃举措").is_empty());
 }
@@ -26,8 +25,8 @@ fn the_programmes_by_themselves_are_those_among_all() {
 #[test]
 fn no_name_is_ambiguous_without_saying_so() {
     let mut bearers: HashMap<String, Vec<(usize, bool, String)>> = HashMap::new();
-    let files = OTHERS.into_iter().chain([PROGRAMMES]);
-    let entries: Vec<Known> = files.flat_map(|(name, text)| file::entries(name, text).unwrap()).collect();
+    let entries: Vec<Known> =
+        built_in().flat_map(|(name, text)| file::entries(name, text).unwrap()).collect();
     for (index, entry) in entries.iter().enumerate() {
         for name in entry.names.iter().map(|(_, name)| name) {
             bearers.entry(folded(name)).or_default().push((index, false, name.clone()));
